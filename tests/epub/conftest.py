@@ -54,7 +54,7 @@ def set_copy(base: Layout, typecase: Any) -> Callable[..., EpubCopy]:
     ) -> EpubCopy:
         values, _ = settle_options(base, {}, {})
         given = templates or Templates(base, values, {"edition": "reader"})
-        find = PrintPages(paper, starts) if starts else None
+        find = PrintPages(paper, lambda: starts) if starts else None
         return epub_copy(paper, base, given, values, typecase, MODIFIED, COVER, find, form)
 
     return make

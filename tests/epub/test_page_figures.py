@@ -25,5 +25,5 @@ def test_each_figure_is_listed_once(paper: Any, figures: str, cited: str) -> Non
     starts = tuple(PageStart(figure, f"u{number}") for number, figure in enumerate(figures.split()))
     documents = [EpubDocument(one.owner, f"{one.owner}.xhtml", "", b"<body></body>") for one in starts]
     files = {one.owner: f"{one.owner}.xhtml" for one in starts}
-    breaks = PrintPages(paper, starts)(documents, files)
+    breaks = PrintPages(paper, lambda: starts)(documents, files)
     assert [one.href.removeprefix("u").removesuffix(".xhtml") for one in breaks] == cited.split()

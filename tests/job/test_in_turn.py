@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from banxin.job import beside
 from banxin.job.editions import printed_in_turn
 from banxin.job.intake import Ready, take_in
 from banxin.job.press import Order, Printed
@@ -13,6 +16,12 @@ from banxin.registry import PRESSES
 from banxin.sheets.page_starts import PageStart
 from banxin.world import InMemory
 from job.small_paper import lay_out
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Toy presses note what they do in this process."""
+    monkeypatch.setattr(beside._COMPANY, "processes", 1)
 
 
 class Numbering:

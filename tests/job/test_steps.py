@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from banxin.job import build
+import pytest
+
+from banxin.job import beside, build
 
 MANIFEST = """banxin: 1
 publication: {{title: 长卷, publisher: 社, lang: zh-Hans}}
@@ -32,7 +34,8 @@ def told_by(root: Path, layout: str, units: int) -> Told:
     return told
 
 
-def test_a_book_tells_its_pages_and_documents(tmp_path: Path) -> None:
+def test_a_book_tells_its_pages_and_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(beside._COMPANY, "processes", 1)  # made beside pages, documents are not told
     told = told_by(tmp_path / "book", "book", 25)
     steps = list(dict.fromkeys((edition, step, done) for edition, step, done, _, _ in told))
     assert steps == [

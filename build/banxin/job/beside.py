@@ -136,35 +136,52 @@ class Besides:
         return Beside(work, self._world).value
 
 
-class ReadyBeside(Beside[_Value]):
-    """Work that is begun before what it works on is there: meanwhile the other process makes ready.
+class WaitingBeside(Beside[_Value]):
+    """Work that is begun before all that it works on is there, and asks for the rest when it comes to it.
 
     What it is given must be plain values too.
     """
 
     def __init__(
-        self, make_ready: Callable[[], None], work: Callable[..., _Value], world: World, *, apart: bool = True
+        self, work: Callable[[Callable[[], Any]], _Value], world: World, *, apart: bool = True
     ) -> None:
         self._given: tuple[Any, ...] = ()
-        self._on = work
+        self._waiting = work
         receives, gives = Pipe(duplex=False)
 
         def begin() -> _Value:
             gives.close()
-            make_ready()
-            return work(*pickle.loads(receives.recv_bytes()))
+            return work(lambda: pickle.loads(receives.recv_bytes()))
 
         super().__init__(begin, world, apart=apart)
         receives.close()
         self._gives = gives
 
     def give(self, *values: Any) -> None:
-        """What to work on."""
+        """The rest of what to work on."""
         self._given = values
         if self.is_apart:
             with contextlib.suppress(Exception):  # whatever cannot be sent is worked on here
                 self._gives.send_bytes(as_bytes(values))
         self._gives.close()
+
+    def _here(self) -> _Value:
+        return self._waiting(lambda: self._given)
+
+
+class ReadyBeside(WaitingBeside[_Value]):
+    """Work that waits for all that it works on: meanwhile the other process makes ready."""
+
+    def __init__(
+        self, make_ready: Callable[[], None], work: Callable[..., _Value], world: World, *, apart: bool = True
+    ) -> None:
+        self._on = work
+
+        def begin(given: Callable[[], Any]) -> _Value:
+            make_ready()
+            return work(*given())
+
+        super().__init__(begin, world, apart=apart)
 
     def _here(self) -> _Value:
         return self._on(*self._given)

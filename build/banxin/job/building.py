@@ -14,7 +14,8 @@ from banxin.job.drafts import MARK, as_draft
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, out_outside
 from banxin.job.galley_cache import write_galley_cache
-from banxin.job.intake import Ready, Refused, Wanted, take_in
+from banxin.job.intake import Ready, Refused, Wanted
+from banxin.job.intake_beside import take_in_beside
 from banxin.job.kept_searches import write_searches
 from banxin.job.limits import Limits
 from banxin.job.muting import mute_faults, unmuted
@@ -38,7 +39,7 @@ def build_anew(
 ) -> Report:
     """What `build` does where it has no record of it."""
     root = Path(root)
-    intake = take_in(root, asked.editions, world, Wanted(options=dict(asked.options)))
+    intake = take_in_beside(root, asked.editions, world, Wanted(options=dict(asked.options)))
     if isinstance(intake, Refused):
         return Report(intake.findings)
     if asked.fresh:

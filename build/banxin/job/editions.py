@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.job.cause import find_cause
@@ -18,7 +18,8 @@ from banxin.job.galley_cache import Heights
 from banxin.job.intake import Ready
 from banxin.job.limits import Limits
 from banxin.job.machine import libraries_in_use
-from banxin.job.press import Bound, Order, Printed, StoryDrawn, StoryWanted, press_of, print_edition
+from banxin.job.press import Order, Printed, StoryDrawn, StoryWanted, press_of, print_edition
+from banxin.job.presses import load_press
 from banxin.job.report import Progress
 from banxin.manuscript.publication import Edition, Unit
 from banxin.sheets.page_starts import PageStart
@@ -26,6 +27,9 @@ from banxin.sheets.print.copy import PrintCopy
 from banxin.sheets.print.page_form import page_form
 from banxin.wording import Message, joined
 from banxin.world import DISK, Watched, World
+
+if TYPE_CHECKING:
+    from banxin.job.e_book_beside import EBookBeside
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +147,14 @@ def _told(
 
 
 def _load(intake: Ready, editions: Sequence[Edition]) -> None:
-    """Load what sets these editions here, before the process with its limits is forked."""
-    presses = [press_of(edition) for edition in editions]
-    if any(press.sets_pages for press in presses):
+    """Load what sets these editions here, before the process with its limits is forked.
+
+    Beside pages, e-books are made by a process that loads what they need itself.
+    """
+    paged = [edition for edition in editions if press_of(edition).sets_pages]
+    for edition in paged or editions:
+        load_press(edition.format)
+    if paged:
         page_form(intake.layout.make_up)
 
 
@@ -180,13 +189,15 @@ def printed_in_turn(
     counts = unit is None and any(press_of(edition).lists_pages for edition in editions)
     starts: tuple[PageStart, ...] = ()
     failed: tuple[Finding, ...] = ()
-    bound: dict[Bound, Printed] = {}
-    for edition in _in_order(ready, editions, counts_pages=counts):
+    ordered = _in_order(ready, editions, counts_pages=counts)
+    order = Order(ready, ordered[0], world, tell_step, watch, (lambda: starts), counts, traces, overlay, unit)
+    order = replace(order, drawn=drawn, story=story, parted=lambda p: tell((p,))) if traces else order
+    beside = _begun_beside(order, ordered)
+    for edition in ordered:
         start = world.seconds()
-        press, asked = press_of(edition), counts and not starts
-        order = Order(ready, edition, world, tell_step, watch, starts, asked, traces, overlay, unit, bound)
-        order = replace(order, drawn=drawn, story=story, parted=lambda p: tell((p,))) if traces else order
-        printed = print_edition(order)
+        press = press_of(edition)
+        order = replace(order, edition=edition, counts_pages=counts and not starts)
+        printed = beside.pop(edition.name).printed(starts) if edition.name in beside else print_edition(order)
         starts = starts or printed.starts
         if press.sets_pages and edition not in editions:
             failed = printed.findings if has_errors(printed.findings) else ()
@@ -194,6 +205,17 @@ def printed_in_turn(
         if press.lists_pages and failed:
             printed = replace(printed, findings=(*printed.findings, _unpaged(failed)))
         yield PrintedEdition(edition, printed, world.seconds() - start)
+
+
+def _begun_beside(order: Order, editions: Sequence[Edition]) -> dict[str, EBookBeside]:
+    """The first e-book behind pages, by its name, begun beside these where another process can be had."""
+    e_book = next((one for one in editions if press_of(one).lists_pages), None)
+    if e_book is None or not order.counts_pages or not press_of(editions[0]).sets_pages:
+        return {}
+    from banxin.job.e_book_beside import EBookBeside  # noqa: PLC0415  (loads the engine, as pages do)
+
+    begun = EBookBeside(replace(order, edition=e_book))
+    return {e_book.name: begun} if begun.is_apart else {}
 
 
 def _unpaged(failed: Sequence[Finding]) -> Finding:

@@ -14,6 +14,7 @@ from banxin.job.folders import links_outside
 from banxin.job.galley_cache import GalleyCache, read_galley_cache
 from banxin.job.job_tickets import ticket_findings
 from banxin.job.kept_searches import KeptSearches, read_searches
+from banxin.job.presses import load_press
 from banxin.layouts import (
     Layout,
     Shelves,
@@ -26,7 +27,7 @@ from banxin.layouts import (
 )
 from banxin.layouts.reference.undefined import undefined_findings
 from banxin.manuscript import read_publication
-from banxin.manuscript.publication import Publication
+from banxin.manuscript.publication import Edition, Publication
 from banxin.preflight.fonts import font_findings
 from banxin.preflight.glyphs import glyph_findings, styled_texts
 from banxin.preflight.mixed_faces import mixed_face_findings
@@ -52,7 +53,7 @@ class Ready:
     layout: Layout
     values: Mapping[str, Any]
     typecase: Typecase
-    memory: GalleyCache
+    memory: GalleyCache = field(default_factory=GalleyCache)
     searches: KeptSearches = field(default_factory=KeptSearches)
 
 
@@ -85,15 +86,30 @@ AS_WRITTEN = Wanted()
 _OF_ANOTHER = frozenset({"field.unknown", "field.missing", "article.kind", "option.preset"})
 
 
-@collecting_less()
 def take_in(
     root: Path, editions: Collection[str] = (), world: World = DISK, wanted: Wanted = AS_WRITTEN
 ) -> Ready | Refused:
     """Read the publication in `root` and check all that can be known before setting `editions` (or all).
 
     Files are read through `world`; the layout remembers it for those that it opens later, with the layouts
-    in archives as folders.
+    in archives as folders. What sets pages is loaded where some are asked for.
     """
+    intake = read_in(root, editions, world, wanted)
+    return intake if isinstance(intake, Refused) else with_memory(intake, editions, world)
+
+
+def with_memory(ready: Ready, editions: Collection[str], world: World) -> Ready:
+    """With what earlier builds remember: it is sealed for the libraries that set, which are loaded first."""
+    for edition in _asked(ready.publication, editions):
+        if sets_pages(edition.format):
+            load_press(edition.format)
+    root = ready.publication.root
+    return replace(ready, memory=read_galley_cache(root, world), searches=read_searches(root, world))
+
+
+@collecting_less()
+def read_in(root: Path, editions: Collection[str], world: World, wanted: Wanted) -> Ready | Refused:
+    """What `take_in` gives, without what earlier builds remember; nothing is loaded for it."""
     reading = read_publication(root, world)
     publication = reading.publication
     outside = links_outside(root, world)
@@ -115,7 +131,7 @@ def take_in(
     findings += [*faults, *more, *label_findings(publication, layout)]
     typecase = open_typecase(publication.root, publication.masthead.lang.value, world=world)
     findings += font_findings(publication, typecase)
-    asked = [edition for edition in publication.editions if not editions or edition.name in editions]
+    asked = _asked(publication, editions)
     printed = publication.with_fillers().with_advertised()  # any filler may be
     findings += glyph_findings(printed, layout, typecase, asked)
     if any(sets_pages(edition.format) for edition in asked):
@@ -126,9 +142,11 @@ def take_in(
     findings += family_findings(layout, values, typecase)
     if has_errors(findings):
         return Refused(in_order(findings), faces_checked=True)
-    memory = read_galley_cache(publication.root, world)
-    searches = read_searches(publication.root, world)
-    return Ready(in_order(findings), publication, layout, values, typecase, memory, searches)
+    return Ready(in_order(findings), publication, layout, values, typecase)
+
+
+def _asked(publication: Publication, names: Collection[str]) -> list[Edition]:
+    return [edition for edition in publication.editions if not names or edition.name in names]
 
 
 def _layout(

@@ -80,7 +80,7 @@ class StoryDrawn:
 class Order:
     """What a press is asked for: an edition of a publication that is ready.
 
-    `starts` are the pages of the print edition, for a list of pages; `counts_pages` asks for them,
+    `list_pages` gives the pages of the print edition, for a list of pages; `counts_pages` asks for them,
     `traces` for the places in the manuscript of what pages print;
     `watch` is shown each copy before the engine gets it, `drawn` gets finished pages before they are looked
     over; `overlay` draws the grid over newspaper pages;
@@ -95,7 +95,7 @@ class Order:
     world: World
     progress: Progress
     watch: Watch
-    starts: tuple[PageStart, ...] = ()
+    list_pages: Callable[[], tuple[PageStart, ...]] = tuple
     counts_pages: bool = False
     traces: bool = False
     overlay: bool = False
@@ -105,6 +105,11 @@ class Order:
     first_page: FirstPage | None = None
     story: StoryWanted | None = None
     parted: Callable[[StoryDrawn], None] | None = None
+
+    @property
+    def starts(self) -> tuple[PageStart, ...]:
+        """Where the pages of the print edition begin; waited for where they are still being set."""
+        return self.list_pages()
 
     def templates(self, publication: Publication, picture: Callable[[str], str]) -> Templates:
         """The layout's templates, with the options as they are settled and what every block sees.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from banxin.manuscript.publication import Publication, Unit, every_item
@@ -20,10 +20,10 @@ _PLAIN = re.compile(r"[A-Za-z0-9]+")
 
 @dataclass(frozen=True, slots=True)
 class PrintPages:
-    """Finds `starts` in the documents of `publication`."""
+    """Finds the pages that `list_pages` gives in the documents of `publication`."""
 
     publication: Publication
-    starts: tuple[PageStart, ...]
+    list_pages: Callable[[], tuple[PageStart, ...]]
 
     def __call__(self, documents: Sequence[EpubDocument], files: dict[str, str]) -> tuple[PageBreak, ...]:
         """The breaks in the order of reading; `files` gives the document of each unit, section and part.
@@ -35,7 +35,7 @@ class PrintPages:
         texts = _Documents({document.href: document.xhtml for document in documents}, self.publication)
         found: list[tuple[tuple[int, int, int], PageBreak]] = []
         waiting: list[tuple[int, PageStart]] = []
-        for number, start in enumerate(_cited(self.starts)):
+        for number, start in enumerate(_cited(self.list_pages())):
             href = files.get(start.owner, "")
             if href not in order:
                 waiting.append((number, start))

@@ -58,7 +58,7 @@ class EpubPress:
             ready.typecase,
             release_time(ready.publication, order.world.environment),
             cover.data,
-            PrintPages(publication, order.starts) if order.starts else None,
+            PrintPages(publication, order.list_pages),
             order.edition,
         )
         steps.begin()

@@ -18,10 +18,10 @@ PAGE_FORMS: Registry = Registry(
 
 PRESSES: Registry = Registry(
     {
-        "pdf": "banxin.job.printing:PDF",
-        "epub": "banxin.job.printing_epub:EPUB",
-        "kepub": "banxin.job.printing_readers:KEPUB",
-        "azw3": "banxin.job.printing_readers:AZW3",
+        "pdf": "banxin.job.presses:PDF",
+        "epub": "banxin.job.presses:EPUB",
+        "kepub": "banxin.job.presses:KEPUB",
+        "azw3": "banxin.job.presses:AZW3",
     }
 )
 """What makes the file of an edition, by its `format`: each a `banxin.job.press.Press`."""
@@ -71,5 +71,5 @@ def ending(form: str) -> str:
 
 
 def sets_pages(form: str) -> bool:
-    """Whether the press of a format sets pages, with a face for every character; it is loaded for that."""
+    """Whether the press of a format sets pages, with a face for every character."""
     return bool(PRESSES[form].sets_pages)
