@@ -1,4 +1,4 @@
-"""A publication read beside the loading of the engine: the same findings, and what earlier builds remember."""
+"""A publication read beside the loading of the engine: the same findings, and what earlier builds left."""
 
 from __future__ import annotations
 

@@ -15,10 +15,11 @@ from banxin.job.child import can_fork
 pytestmark = pytest.mark.skipif(not can_fork(), reason="there are no processes of this kind here")
 PARAGRAPH = "渠水从山口下来，先经过上村，再绕过中村[^1]，最后才到下村的田里。见[第一章](u0.md)。"
 CHAPTERS = 6
+INDEX = "index:\n  terms: [上村, 中村, 渠水]\n  see: {水渠: 渠水}\n"
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
+@pytest.fixture(params=["", INDEX], ids=["no index", "index"])
+def book(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """Chapters in two parts, with notes, crossheads, contents and a reference to the first in some."""
     root = tmp_path / "book"
     root.mkdir()
@@ -35,9 +36,10 @@ def book(tmp_path: Path) -> Path:
         for part, numbers in (("一", range(3)), ("二", range(3, CHAPTERS)))
     )
     (root / "manifest.yaml").write_text(
-        "banxin: 1\npublication: {title: 渠水}\nissue: {date: 2026-10-01}\nlayout: book\ncontents:\n"
-        + "".join(parts)
-        + "editions:\n  print: {format: pdf}\n  screen: {format: pdf, profile: screen}\n",
+        "banxin: 1\npublication: {title: 渠水}\nissue: {date: 2026-10-01}\nlayout: book\n"
+        f"{request.param}contents:\n{''.join(parts)}"
+        "editions:\n  print: {format: pdf}\n  screen: {format: pdf, profile: screen}\n"
+        "  reader: {format: epub}\n",
         encoding="utf-8",
     )
     return root
@@ -63,7 +65,7 @@ def test_the_files_are_the_same(book: Path, tmp_path: Path, monkeypatch: pytest.
         assert taken.exists() is (processes > 1)
         files.append([one.path.read_bytes() for one in report.outputs])
     assert files[0] == files[1] == files[2]
-    with pikepdf.open(report.outputs[-1].path) as screen:
+    with pikepdf.open(report.outputs[1].path) as screen:
         led = [item for part in screen.open_outline().root for item in (part, *part.children)]
         assert {f"第{number}条渠水" for number in range(CHAPTERS)} <= {item.title for item in led}
         assert "/PageLabels" in screen.Root
