@@ -195,14 +195,13 @@ def printed_in_turn(
     beside = _begun_beside(order, ordered)
     for edition in ordered:
         start = world.seconds()
-        press = press_of(edition)
         order = replace(order, edition=edition, counts_pages=counts and not starts)
         printed = beside.pop(edition.name).printed(starts) if edition.name in beside else print_edition(order)
         starts = starts or printed.starts
-        if press.sets_pages and edition not in editions:
+        if press_of(edition).sets_pages and edition not in editions:
             failed = printed.findings if has_errors(printed.findings) else ()
             continue
-        if press.lists_pages and failed:
+        if press_of(edition).lists_pages and failed:
             printed = replace(printed, findings=(*printed.findings, _unpaged(failed)))
         yield PrintedEdition(edition, printed, world.seconds() - start)
 
