@@ -20,7 +20,8 @@ class KeptModule:
     head, `side` the basic columns of a head at the side; `picture` counts legs and rows of a picture lifted
     out of the text, 0 and 0 where none is; `pull` says that the pull quotes stand; `start` is the block that
     the part after a jump begins with; `asked` are the pages that a plan asked for in vain, `unmet` the
-    columns and legs that a pin did.
+    columns and legs that a pin did; `gaps` are rows of the space above its head and below its feet that it
+    may take, which is found anew each time and stands in no file.
     """
 
     columns: int | None = None
@@ -36,6 +37,7 @@ class KeptModule:
     start: int = 0
     asked: PageSpan | None = None
     unmet: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    gaps: tuple[int, int] = (0, 0)
 
     @property
     def pin(self) -> Pin:
@@ -115,7 +117,7 @@ def _decided(module: Module, page: MadeUpPage) -> KeptModule:
     return KeptModule(
         module.columns,
         module.cut.legs,
-        module.rows,
+        module.rows - module.slack.above - module.slack.below,
         module.slack.foot,
         head.size if head.lines else None,
         head.deck if head.lines else None,

@@ -1,8 +1,8 @@
 """A story that grew, in its own rectangle: what gives way there, so that nothing else on the page moves.
 
-As a sub-editor does it: rows of air, crossheads, a pull quote (these are no change of form); then the picture
-a row less deep, then a smaller head, then other legs. Heads of equals stay alike, and so do the legs of
-equals of one width.
+As a sub-editor does it: rows of air and crossheads (these are no change of form); then the picture a row less
+deep; then a pull quote, or the picture in other legs; then a smaller head, then other legs. Heads of equals
+stay alike, and so do the legs of equals of one width.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from banxin.manuscript.form.sheet import Pin
 
 _SMALLEST = 0.75  # of the size that a head had, to which it may go down when a story grew
 _LEVEL = 1  # row that legs may lack all together
+_ENDLESS = 1_000_000  # rows
 _CROP = 1 / 6  # of a picture's height that may be cut off, or added, so that nothing moves
 
 _Like = Callable[[Shape, KeptModule], bool]
@@ -59,14 +60,21 @@ class OwnRoom:
             if not uneven and all(shape.plan.uneven > _LEVEL for shape in found) and story.figures:
                 uneven = found
             elif found:
-                return uneven if uneven and rung[1] is not alike else found
+                return uneven if uneven and rung[1] not in _ALIKE else found
         return uneven
 
     def as_kept(self, story: Story, page: KeptPage) -> int:
         """The least rows of a story in the form that was kept; what it has where it cannot stand so."""
         kept = page.modules[story.key]
-        rows = (shape.rows for shape in self.every(story, kept) if alike(shape, kept))
-        return min(rows, default=kept.rows or 0)
+        every = self.every(story, kept)
+        rows = (min((shape.rows for shape in every if like(shape, kept)), default=0) for like in _ALIKE)
+        return next(filter(None, rows), kept.rows or 0)
+
+    def closely(self, story: Story, page: KeptPage) -> int:
+        """The least rows of a story in the form that was kept, its picture closely cropped."""
+        kept = page.modules[story.key]
+        rows = (shape.rows for shape in self._on((True, same), story, kept))
+        return min(self.as_kept(story, page), min(rows, default=_ENDLESS))
 
     def least(self, story: Story, page: KeptPage) -> int:
         """The least rows of a story in any form that it may take in its rectangle."""
@@ -76,7 +84,7 @@ class OwnRoom:
 
     def _rungs(self, story: Story, page: KeptPage) -> Iterator[_Rung]:
         """What may give way, the least first."""
-        likes: list[_Like] = [alike, _with_smaller_head]
+        likes: list[_Like] = [*_ALIKE, _with_smaller_head]
         if not _is_equal_beside_others(story, page):
             likes += [_in_other_legs]
         for like in likes:
@@ -96,9 +104,23 @@ def _is_equal_beside_others(story: Story, page: KeptPage) -> bool:
     return any(one.columns == own for one in others)
 
 
+def lifted(shape: Shape) -> tuple[int, int]:
+    """Legs and rows of the picture that is lifted out of the text, 0 and 0 where none is."""
+    return (shape.placing.legs, shape.placing.rows) if shape.placing else (0, 0)
+
+
 def alike(shape: Shape, kept: KeptModule) -> bool:
     """Whether what a reader sees at once is the same: legs, head, the side that it stands at."""
     return kept.legs in (None, shape.cut.legs) and _alike_but_legs(shape, kept)
+
+
+def same(shape: Shape, kept: KeptModule) -> bool:
+    """Whether it is also the same that a pull quote stands, and across how many legs the picture does."""
+    pictured = kept.picture is None or kept.picture[0] == lifted(shape)[0]
+    return alike(shape, kept) and pictured and kept.pull in (None, not shape.slack.pull)
+
+
+_ALIKE: tuple[_Like, ...] = (same, alike)
 
 
 def _alike_but_legs(shape: Shape, kept: KeptModule) -> bool:

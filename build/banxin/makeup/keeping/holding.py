@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.keeping.decisions import Amendment, KeptModule, KeptPage, decided, depth, forgiven
-from banxin.makeup.keeping.easing import eased
-from banxin.makeup.keeping.giving_way import OwnRoom, alike, equals_a_size_smaller
+from banxin.makeup.keeping.giving_way import OwnRoom, alike, lifted
+from banxin.makeup.keeping.ways import PageWays
 from banxin.makeup.model.page import MadeUpPage, PageFrame
 from banxin.makeup.model.story import Story
 from banxin.makeup.model.tree import Cutting, Leaf, Tree, leaves
@@ -21,10 +21,6 @@ MARGIN = 12.0
 
 
 _CAPTION = 3  # rows by which the caption of a picture may have grown or shrunk, which is not told
-
-_Rows = Callable[[Story, KeptPage], int]
-"""The least rows of a story on a page as it was kept."""
-
 
 class UnsuitableError(Exception):
     """A page that does not hold; `reason` says why."""
@@ -52,7 +48,7 @@ class PageHolder:
             raise UnsuitableError(Message("what the file says of it does not suit"))
         self._suits(kept, tree, stories, frame)
         faults: list[UnsuitableError] = []
-        for way in self._ways(kept, tree, stories, frame):
+        for way in self.ways(kept, stories, frame).every():
             try:
                 return self._set(way, tree, stories, frame)
             except UnsuitableError as fault:
@@ -61,41 +57,12 @@ class PageHolder:
         lacking = next((key for key in need if need[key] > (kept.modules[key].rows or 0)), None)
         raise _too_long(kept, lacking, need[lacking]) if lacking else faults[0]
 
-    def _ways(
-        self, kept: KeptPage, tree: Tree, stories: Mapping[str, Story], frame: PageFrame
-    ) -> Iterator[KeptPage]:
-        """The page with rows for its stories as they are now, that first on which the least moves: a story
-        that grew gives way in its own rectangle, then its neighbours give it rows that they do not need,
-        then equals have smaller heads, at last each story gives what it can."""
-        own = self._own
-        yield self._eased(kept, tree, stories, frame, (own.as_kept, own.least))
-        if all(own.as_kept(story, kept) <= (kept.modules[key].rows or 0) for key, story in stories.items()):
-            return
-        yield self._eased(kept, tree, stories, frame, (own.as_kept, own.as_kept))
-        for smaller in equals_a_size_smaller(kept, stories, own):
-            yield self._eased(smaller, tree, stories, frame, (own.as_kept, own.least))
-        yield self._eased(kept, tree, stories, frame, (own.least, own.least))
-
-    def _eased(
-        self,
-        page: KeptPage,
-        tree: Tree,
-        stories: Mapping[str, Story],
-        frame: PageFrame,
-        needs: tuple[_Rows, _Rows],
-    ) -> KeptPage:
-        """The page with rows shifted to stories that lack some; `needs` are the least rows of those that give
-        and of those that lack."""
-        given, lacked = needs
-        modules = eased(
-            tree,
-            page.modules,
-            (lambda key: given(stories[key], page), lambda key: lacked(stories[key], page)),
-            frame.rows,
-            self.book.rules.gap,
-            {one.key for one in frame.fixed},
-        )
-        return replace(page, modules=modules)
+    def ways(self, kept: KeptPage, stories: Mapping[str, Story], frame: PageFrame) -> PageWays:
+        """The ways to set a page that has a tree."""
+        assert kept.tree is not None
+        free = {key: forgiven(story, kept.modules.get(key)) for key, story in stories.items()}
+        rigid = frozenset(one.key for one in frame.fixed)
+        return PageWays(self._own, kept, kept.tree, free, frame.rows, self.book.rules.gap, rigid)
 
     def _set(self, kept: KeptPage, tree: Tree, stories: Mapping[str, Story], frame: PageFrame) -> JudgedPage:
         """The page, each story in the rows that it has; raises UnsuitableError where it is no good page."""
@@ -116,6 +83,23 @@ class PageHolder:
         own, free = self._own, {key: forgiven(one, kept.modules.get(key)) for key, one in stories.items()}
         return tuple(key for key, one in free.items() if own.least(one, kept) > (kept.modules[key].rows or 0))
 
+    def gave_way(
+        self, kept: KeptPage, stories: Mapping[str, Story], frame: PageFrame, page: MadeUpPage
+    ) -> Iterator[Amendment]:
+        """What is said of stories that moved, or have smaller heads, on a `page` that holds, so that others
+        have room."""
+        ways = self.ways(kept, stories, frame)
+        grown = ways.lacking
+        moved = ways.moved(decided(page, {})) if grown else {}
+        if moved:
+            yield Amendment(
+                Message(
+                    "{names} gave way, since {grown} has no room in its place",
+                    names=listed(moved),
+                    grown=listed(sorted(grown, key=list(kept.modules).index)),
+                )
+            )
+
     def other_pictures(
         self, kept: KeptPage, stories: Mapping[str, Story], page: MadeUpPage
     ) -> Iterator[Amendment]:
@@ -131,7 +115,7 @@ class PageHolder:
             )
             legs, rows = found.picture or (0, 0)
             recaptioned = legs == asked[0] and abs(rows - asked[1]) <= _CAPTION
-            if recaptioned or asked in {_lifted(shape) for shape in like}:
+            if recaptioned or asked in {lifted(shape) for shape in like}:
                 continue  # its story grew, and the picture gave way
             stands = Message("it stands across {legs} legs and {rows} 行", legs=legs, rows=rows)
             there_is = stands if legs else Message("no picture of it stands across its legs")
@@ -212,10 +196,12 @@ class PageHolder:
                     legs=kept.legs or 0,
                 )
             )
-        fitting = self._own.within(story, page, rows)
+        above, below = kept.gaps
+        fitting = self._own.within(story, page, rows + above + below)
         if not fitting:
             raise _too_long(page, story.key, min(shape.rows for shape in like))
-        return min(fitting, key=lambda shape: _unlike(shape, kept))
+        found = min(fitting, key=lambda shape: _unlike(shape, kept))
+        return replace(found, slack=replace(found.slack, above=above, below=below))
 
 
 def _too_long(page: KeptPage, key: str, need: int) -> UnsuitableError:
@@ -225,21 +211,17 @@ def _too_long(page: KeptPage, key: str, need: int) -> UnsuitableError:
 
 def _unlike(shape: Shape, kept: KeptModule) -> tuple[float, ...]:
     """How far a shape is from the kept one, the gravest difference first; then what it costs."""
-    lifted = _lifted(shape)
-    legs, rows = kept.picture if kept.picture is not None else lifted
+    across = lifted(shape)
+    legs, rows = kept.picture if kept.picture is not None else across
     foot = (kept.rows or 0) - shape.rows
     return (
         bool(kept.deck and shape.head.lines and not shape.head.deck),
         round(max(0.0, (kept.size or 0) - shape.head.size), 3) if shape.head.lines else 0,
         kept.pull not in (None, not shape.slack.pull),
-        abs(lifted[0] - legs),
-        abs(lifted[1] - rows),
+        abs(across[0] - legs),
+        abs(across[1] - rows),
         0 if kept.air is None else abs(shape.slack.air - kept.air),
         0 if kept.foot is None else abs(foot - kept.foot),
         round(shape.cost, 6),
     )
 
-
-def _lifted(shape: Shape) -> tuple[int, int]:
-    """Legs and rows of the picture that is lifted out of the text, 0 and 0 where none is."""
-    return (shape.placing.legs, shape.placing.rows) if shape.placing else (0, 0)

@@ -75,8 +75,13 @@ class IssueKeeper:
         own = self._own(number)
         if own and not (page.tree and agrees(own, page.tree)):
             raise UnsuitableError(Message("the blueprint of the manifest is another one"))
-        judged = holder.page(page, standing, self.frames[number - 1])
-        if changed := tuple(holder.other_pictures(page, standing, judged.page)):
+        frame = self.frames[number - 1]
+        judged = holder.page(page, standing, frame)
+        changed = (
+            *holder.other_pictures(page, standing, judged.page),
+            *holder.gave_way(page, standing, frame, judged.page),
+        )
+        if changed:
             self.amended[number] = changed
         return judged.page, tuple(unmet_pins(judged.page.modules, standing, self.frames[number - 1]))
 

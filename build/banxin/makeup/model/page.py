@@ -64,7 +64,11 @@ class FigureBox:
 
 @dataclass(frozen=True, slots=True)
 class Slack:
-    """Rows that a module took up beyond what it needs, by what took them (order: docs/make-up.md)."""
+    """Rows that a module took up beyond what it needs, by what took them (order: docs/make-up.md).
+
+    `above` and `below` are rows of the gaps over its head and under its feet that it takes, where it has not
+    room enough in a make-up that is kept.
+    """
 
     air: int = 0
     crossheads: int = 0
@@ -73,6 +77,8 @@ class Slack:
     pull: bool = False
     size_steps: int = 0
     foot: int = 0
+    above: int = 0
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

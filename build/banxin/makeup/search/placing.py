@@ -25,7 +25,8 @@ def place(
 ) -> Iterator[Module | PageRule]:
     """The modules of `part` in the rectangle from `column` and `row`, `rows` deep, and the rules between.
 
-    `heights` says how many rows each module takes; without it rows left over are shared out.
+    `heights` says how many rows each module takes; without it rows left over are shared out. A shape that
+    takes rows of the gaps above and below stands in these too.
     """
     if part.shape is not None and part.shape.story.fixed:
         corner = part.shape.story.fixed.corner
@@ -33,7 +34,8 @@ def place(
         before = part.columns - part.shape.columns if corner.right else 0
         yield _module(part.shape, column + before, row + below, part.rows, rules)
     elif part.shape is not None:
-        yield _module(part.shape, column, row, rows, rules)
+        slack = part.shape.slack
+        yield _module(part.shape, column, row - slack.above, rows + slack.above + slack.below, rules)
     elif part.cutting is Cutting.STACK:
         yield from _place_stack(part, column, row, rows, rules, heights)
     else:
