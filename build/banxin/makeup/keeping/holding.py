@@ -22,6 +22,7 @@ MARGIN = 12.0
 
 _CAPTION = 3  # rows by which the caption of a picture may have grown or shrunk, which is not told
 
+
 class UnsuitableError(Exception):
     """A page that does not hold; `reason` says why."""
 
@@ -96,7 +97,7 @@ class PageHolder:
                 Message(
                     "{names} gave way, since {grown} has no room in its place",
                     names=listed(moved),
-                    grown=listed(sorted(grown, key=list(kept.modules).index)),
+                    grown=listed([key for key in kept.modules if key in grown]),
                 )
             )
 
@@ -224,4 +225,3 @@ def _unlike(shape: Shape, kept: KeptModule) -> tuple[float, ...]:
         0 if kept.foot is None else abs(foot - kept.foot),
         round(shape.cost, 6),
     )
-

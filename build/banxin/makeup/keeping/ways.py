@@ -2,8 +2,8 @@
 least moves.
 
 A story that lacks rows has them, in this order wherever as little else moves: from its picture, closely
-cropped; from rows that are empty above or below it; a row of each gap over its head and under its feet; from a
-pull quote, a smaller head, other legs; from smaller heads of all equals; from what its neighbours can spare.
+cropped; from rows that are empty above or below it; a row of each gap over its head and under its feet; from
+a pull quote, a smaller head, other legs; from smaller heads of all equals; from what neighbours can spare.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class PageWays:
         )
         for key in self.lacking if gaps else ():
             short = lacked(self.stories[key], page) - (modules[key].rows or 0)
-            modules[key] = replace(modules[key], gaps=_taken(self.tree, key, short))
+            modules[key] = replace(modules[key], gaps=gaps_taken(self.tree, key, short))
         return replace(page, modules=modules)
 
     def moved(self, way: KeptPage) -> dict[str, int]:
@@ -98,9 +98,7 @@ def _pressed(kept: KeptModule, now: KeptModule) -> bool:
     return (now.rows or 0) < (kept.rows or 0) - (kept.foot or 0) or now.size != kept.size
 
 
-def _tops(
-    tree: Tree, modules: Mapping[str, KeptModule], gap: int, row: int = 0
-) -> Iterator[tuple[str, int]]:
+def _tops(tree: Tree, modules: Mapping[str, KeptModule], gap: int, row: int = 0) -> Iterator[tuple[str, int]]:
     """Each story with the row at which it begins, counted from the top of `tree`."""
     if isinstance(tree, Leaf):
         yield tree.key, row
@@ -136,7 +134,7 @@ def _gaps_round(tree: Tree, key: str) -> tuple[int, int]:
     return (int(above), int(below))
 
 
-def _taken(tree: Tree, key: str, rows: int) -> tuple[int, int]:
+def gaps_taken(tree: Tree, key: str, rows: int) -> tuple[int, int]:
     """How many of the rows that a story lacks it takes from the gap above and from that below: a head that is
     level with others stays so where it can."""
     above, below = _gaps_round(tree, key)

@@ -56,9 +56,20 @@ def _place_stack(
     x = column * (grid.measure + grid.gutter)
     for index, child in enumerate(stack):
         if index:
-            yield PageRule(False, x, row - gap / 2, grid.span(part.columns))
+            middle = row - (gap + _taken(child, upper=True) - _taken(stack[index - 1], upper=False)) / 2
+            yield PageRule(False, x, middle, grid.span(part.columns))
         yield from place(child, column, row, depths[index], rules, heights)
         row += depths[index] + gap
+
+
+def _taken(part: PartialPage, *, upper: bool) -> int:
+    """Rows that stories at the `upper` edge of a part, or at its lower one, take of the gap there."""
+    if part.shape is not None:
+        return part.shape.slack.above if upper else part.shape.slack.below
+    parts = children(part)
+    if part.cutting is Cutting.STACK:
+        return _taken(parts[0 if upper else -1], upper=upper)
+    return max(_taken(child, upper=upper) for child in parts)
 
 
 def _shared(stack: Sequence[PartialPage], rows: int, gap: int) -> list[int]:
