@@ -69,7 +69,7 @@ def make_up(
 
 def _plans_kept(task: MakeUpTask, least: int) -> list[MakeUpPlan]:
     """The plans in which the stories stand where they are planned; where that cannot be, as many as can."""
-    for tried in released(task.wanted, task.frames, task.area, task.stand_alone, task.trees, _MOST_RELEASES):
+    for tried in released(task.wanted, task.frames, task.area, task.alone, task.trees, _MOST_RELEASES):
         task.stories = tried
         planned = max(story.pages.first for story in tried)
         found = _searched(task, max(least, planned))

@@ -12,9 +12,12 @@ from banxin.makeup.model.tree import Tree, leaves
 
 _IMPORTANCE = {StoryRank.BRIEF: 0, StoryRank.NORMAL: 1, StoryRank.PEER: 1, StoryRank.LEAD: 2}
 _WELL_FILLED = 0.9  # of a page's room that the least room of its stories may take
-_MOST_TRIALS = 4  # stories of a page too full that are tried as the one to leave it
+_MOST_TRIALS = 6  # stories of a page too full that are tried as the one to leave it
+_STRAINED = 250.0  # demerits by which a page may cost more than another of one story less
 _LOOSE = 0.75  # of a page's room: where the stories that stay take less of it, the page is not full
 Area = Callable[[Story], float]
+Alone = Callable[[tuple[Story, ...], int], float | None]
+"""The demerits of a page made of the stories alone that are planned for it; None where none can be made."""
 
 
 def is_planned(stories: Sequence[Story], trees: Mapping[int, Tree]) -> bool:
@@ -62,15 +65,14 @@ def released(
     stories: tuple[Story, ...],
     frames: Sequence[PageFrame],
     area: Area,
-    alone: Callable[[tuple[Story, ...], int], bool],
+    alone: Alone,
     fixed: Collection[int],
     most: int,
 ) -> Iterator[tuple[Story, ...]]:
     """The stories with their plans, again and again with one plan less, at last without any.
 
-    `area` is the least room of a story, `alone` says whether page `n` can be made of the stories planned
-    for it; those of the pages `fixed` are not given up. First what cannot be is given up, then what is
-    tightest.
+    `area` is the least room of a story, `alone` what page `n` costs of the stories planned for it; those of
+    the pages `fixed` are not given up. First what cannot be is given up, then what is tightest.
     """
     while (tight := _impossible(stories, frames, area, alone, fixed)) is not None:
         stories = _without_one(stories, tight, frames, area, alone)
@@ -157,14 +159,14 @@ def _impossible(
     stories: tuple[Story, ...],
     frames: Sequence[PageFrame],
     area: Area,
-    alone: Callable[[tuple[Story, ...], int], bool],
+    alone: Alone,
     fixed: Collection[int],
 ) -> PageSpan | None:
     """Pages for which more is planned than can stand on them, if there are any."""
     for span in _spans(stories, fixed):
         if span.first > len(frames) or _fill(stories, span, frames, area) > 1:
             return span
-        if span.one and not alone(stories, span.first):
+        if span.one and alone(stories, span.first) is None:
             return span
     return None
 
@@ -174,13 +176,13 @@ def _without_one(
     span: PageSpan,
     frames: Sequence[PageFrame],
     area: Area,
-    alone: Callable[[tuple[Story, ...], int], bool] | None = None,
+    alone: Alone | None = None,
 ) -> tuple[Story, ...]:
     """The stories, one of those planned for these pages free to stand elsewhere.
 
     It is the least important one of those after which the others have room, with some to spare if that can
-    be, and after which a page can be made of them, if `alone` says so: one that makes room is better than
-    several that do not. Of equally important ones it is the last whose page stays full.
+    be, and after which a page can be made of them, if `alone` tells, that is not strained: one that makes
+    room is better than several that do not. Of equally important ones it is the last whose page stays full.
     """
     there = _within(stories, span)
     room = sum(frame.room for frame in frames[span.first - 1 : span.last])
@@ -196,8 +198,12 @@ def _without_one(
 
         lesser = [one for one in enough if one.rank is not StoryRank.LEAD] or enough
         ways = [_set_free(stories, one, span) for one in sorted(lesser, key=harm)[:_MOST_TRIALS]]
-        standing = (way for way in ways if alone and span.one and alone(way, span.first))
-        return next(standing, ways[0])
+        if not alone or not span.one:
+            return ways[0]
+        costs = [(alone(way, span.first), way) for way in ways]
+        standing = [(cost, way) for cost, way in costs if cost is not None]
+        least = min((cost for cost, _ in standing), default=0.0)
+        return next((way for cost, way in standing if cost <= least + _STRAINED), ways[0])
     gone = max(there, key=lambda one: (-_IMPORTANCE.get(one.rank, 0), area(one), one.order))
     return _set_free(stories, gone, span)
 

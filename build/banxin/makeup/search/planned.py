@@ -63,9 +63,13 @@ class PlannedAllotter:
         whole = best.get(len(self._free))
         return Allotment(whole[1], round(whole[0], 6)) if whole else None
 
-    def alone(self, number: int, frame: PageFrame) -> bool:
-        """Whether the page can be made of the stories that are planned for it alone."""
-        return not self._own.get(number) or self._page((), frame, number) is not None
+    def alone(self, number: int, frame: PageFrame) -> float | None:
+        """The demerits of the page made of the stories alone that are planned for it; None where none can be
+        made."""
+        if not self._own.get(number):
+            return 0.0
+        draft = self._page((), frame, number)
+        return draft.cost if draft else None
 
     def _ends(self, start: int, number: int, frame: PageFrame, *, last: bool) -> Iterator[int]:
         own = self._own.get(number, ())

@@ -111,8 +111,9 @@ class MakeUpTask:
             self.areas.update({one.key: search.story_area(one) for one in self.wanted})
         return self.areas[story.key]
 
-    def stand_alone(self, stories: tuple[Story, ...], number: int) -> bool:
-        """Whether page `number` can be made of those stories alone that are planned for it."""
+    def alone(self, stories: tuple[Story, ...], number: int) -> float | None:
+        """The demerits of page `number` made of those stories alone that are planned for it; None where none
+        can be made."""
         frame = self.frames[number - 1]
         return self.planned(stories, FREE, self.frames).alone(number, frame)
 
