@@ -15,7 +15,7 @@ from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, FixedRoom, PageSpan, Story, StoryRank
 from banxin.makeup.model.tree import leaves
 from banxin.makeup.search.corners import stand_together
-from banxin.makeup.search.keeping import have_room
+from banxin.makeup.search.keeping import have_room, released
 from banxin.manuscript.form.page_plan import Corner
 from makeup.copy_desk import TABLOID, story
 from makeup.geometry import check_pages, frame_of, overlaps
@@ -131,6 +131,23 @@ def test_of_a_section_too_long_the_last_of_the_least_important_moves(second: Sto
     made = make_up(planned(every, pages), FRAMES, RULES)
     assert made.fits
     assert [one.key for one in made.refused] == [moved]
+
+
+@pytest.mark.parametrize(("cost", "moved"), [(1000.0, "s2"), (500.0, "s3"), (None, "s2")])
+def test_no_story_leaves_a_page_that_stays_strained(cost: float | None, moved: str) -> None:
+    """What the page costs without each story: the last is to leave it, unless others make a far better page."""
+    every = planned(stories(700, 350, 340, 60), {order: PageSpan(1, 1) for order in range(4)})
+    costs = {"s0": 350.0, "s1": 300.0, "s2": 400.0, "s3": cost}
+
+    def alone(some: tuple[Story, ...], number: int) -> float | None:
+        gone = [one.key for one in some if one.pages == ANY_PAGE]
+        return costs[gone[0]] if gone else None
+
+    def area(one: Story) -> float:
+        return one.characters / 5
+
+    found = next(released(tuple(every), FRAMES, area, alone, (), 1))
+    assert [one.key for one in found if one.pages == ANY_PAGE] == [moved]
 
 
 def test_a_story_that_left_its_page_stands_behind_those_of_the_page_that_takes_it() -> None:
