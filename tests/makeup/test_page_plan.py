@@ -135,7 +135,7 @@ def test_of_a_section_too_long_the_last_of_the_least_important_moves(second: Sto
 
 @pytest.mark.parametrize(("cost", "moved"), [(1000.0, "s2"), (500.0, "s3"), (None, "s2")])
 def test_no_story_leaves_a_page_that_stays_strained(cost: float | None, moved: str) -> None:
-    """What the page costs without each story: the last is to leave it, unless others make a far better page."""
+    """The last story is to leave a page, unless the page is far better without another."""
     every = planned(stories(700, 350, 340, 60), {order: PageSpan(1, 1) for order in range(4)})
     costs = {"s0": 350.0, "s1": 300.0, "s2": 400.0, "s3": cost}
 

@@ -89,10 +89,13 @@ class PageHolder:
     ) -> Iterator[Amendment]:
         """What is said of stories that moved, or have smaller heads, on a `page` that holds, so that others
         have room."""
+        now = decided(page, {})
+        if all(_settled(now.modules[key]) == _settled(one) for key, one in kept.modules.items()):
+            return
         ways = self.ways(kept, stories, frame)
         grown = ways.lacking
-        moved = ways.moved(decided(page, {})) if grown else {}
-        if moved:
+        moved = ways.moved(now)
+        if grown and moved:
             yield Amendment(
                 Message(
                     "{names} gave way, since {grown} has no room in its place",
@@ -203,6 +206,10 @@ class PageHolder:
             raise _too_long(page, story.key, min(shape.rows for shape in like))
         found = min(fitting, key=lambda shape: _unlike(shape, kept))
         return replace(found, slack=replace(found.slack, above=above, below=below))
+
+
+def _settled(module: KeptModule) -> tuple[int | None, float | None]:
+    return (module.rows, module.size)
 
 
 def _too_long(page: KeptPage, key: str, need: int) -> UnsuitableError:

@@ -9,7 +9,7 @@ a pull quote, a smaller head, other legs; from smaller heads of all equals; from
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from banxin.makeup.keeping.decisions import KeptModule, KeptPage
 from banxin.makeup.keeping.easing import eased
@@ -24,7 +24,8 @@ _Rows = Callable[[Story, KeptPage], int]
 @dataclass(frozen=True, slots=True)
 class PageWays:
     """The ways to set a kept page with the `stories` as they are now: `rows` for them, `gap` between two of
-    them one above the other; `rigid` ones (advertisements) keep theirs."""
+    them one above the other; `rigid` ones (advertisements) keep theirs. Those `lacking` rows do not go into
+    their rectangles as they were kept."""
 
     own: OwnRoom
     kept: KeptPage
@@ -33,12 +34,12 @@ class PageWays:
     rows: int
     gap: int
     rigid: frozenset[str]
+    lacking: frozenset[str] = field(init=False)
 
-    @property
-    def lacking(self) -> frozenset[str]:
-        """The stories that do not go into their rectangles as they were kept."""
+    def __post_init__(self) -> None:
         need = {key: self.own.as_kept(one, self.kept) for key, one in self.stories.items()}
-        return frozenset(key for key in need if need[key] > (self.kept.modules[key].rows or 0))
+        lacking = frozenset(key for key in need if need[key] > (self.kept.modules[key].rows or 0))
+        object.__setattr__(self, "lacking", lacking)
 
     def every(self) -> list[KeptPage]:
         """The page with rows for its stories, again and again, that first on which the fewest others move."""
