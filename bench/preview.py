@@ -22,9 +22,10 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from bench.preview_server import PATIENCE, Served, computed, served
+from bench.preview_server import PATIENCE, NotSeenError, Served, computed, served
 from bench.prose import made
 
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 _REST = 1.0  # s between what is seen and the next correction: writers think too
 SAMPLE = Path(__file__).parents[1] / "book"
 _MANIFEST = """\
@@ -94,9 +95,11 @@ def opened(address: str, *, browser: bool) -> Iterator[Any]:
     if not browser:
         yield None
         return
-    playwright = import_module("playwright.sync_api").sync_playwright
-    with playwright() as drivers:
-        chromium = drivers.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+    program = next(filter(None, map(shutil.which, _BROWSERS)), None)
+    if program is None:
+        raise NotSeenError(f"--browser needs one of {', '.join(_BROWSERS)}")
+    with _driver()() as drivers:
+        chromium = drivers.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = chromium.new_page(viewport={"width": 1400, "height": 900})
         page.goto(address)
         page.wait_for_selector(".sheet img[data-shown]", timeout=1000 * PATIENCE)
@@ -104,26 +107,42 @@ def opened(address: str, *, browser: bool) -> Iterator[Any]:
         chromium.close()
 
 
-def seen_in(page: Any, article: Path, number: int) -> float:
-    """Seconds from saving a correction to another picture of a page in Chromium."""
-    shown = "() => [...document.querySelectorAll('.sheet img')].map((one) => one.dataset.shown ?? '').join()"
+def _driver() -> Any:
+    """What drives the browser; raises NotSeenError where it is not installed."""
+    try:
+        return import_module("playwright.sync_api").sync_playwright
+    except ImportError:
+        raise NotSeenError("--browser needs playwright: pip install 'banxin[readers]'") from None
+
+
+def seen_in(page: Any, image: str, article: Path, number: int) -> float:
+    """Seconds from saving a correction to another picture of its page, `image`, in Chromium."""
+    shown = f'() => document.querySelector("{image}")?.dataset.shown'
     before = page.evaluate(shown)
     start = time.monotonic()
     corrected(article, number)
-    while page.evaluate(shown) == before:
-        assert time.monotonic() < start + PATIENCE, "the correction is not shown"
+    while page.evaluate(shown) in (before, None):
+        if time.monotonic() > start + PATIENCE:
+            raise NotSeenError(f"correction {number} is not shown after {PATIENCE:.0f} s: {told(page)}")
         time.sleep(0.005)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     return time.monotonic() - start
 
 
-def to_page_of(page: Any, one: Served, article: Path) -> None:
-    """Turn to the first page of an article, and wait until it is drawn."""
+def told(page: Any) -> str:
+    """What the page says at the moment."""
+    words: str = page.evaluate("() => document.querySelector('#status').textContent")
+    return words or "nothing is under way"
+
+
+def to_page_of(page: Any, one: Served, article: Path) -> str:
+    """Turn to the first page of an article, and wait until it is drawn; the selector of its picture."""
     file = article.relative_to(one.root).as_posix()
     number = next(spot[0] for spot in one.spots(one.state()["editions"][0]["name"]) if spot[5] == file)
     sheet = f".sheet[data-page='{number}']"
     page.eval_on_selector(sheet, "one => one.scrollIntoView()")
     page.wait_for_selector(f"{sheet} img[data-shown]", timeout=1000 * PATIENCE)
+    return f"{sheet} img"
 
 
 def edits(folder: Path, count: int, length: int, *, browser: bool) -> None:
@@ -136,13 +155,12 @@ def edits(folder: Path, count: int, length: int, *, browser: bool) -> None:
         (f"a chapter of a book of {length} characters", folder / "book", chapters[len(chapters) // 2]),
     ):
         with served(root) as one, opened(one.address, browser=browser) as page:
-            if page is not None:
-                to_page_of(page, one, article)
+            image = "" if page is None else to_page_of(page, one, article)
             took = []
             for number in range(count + 1):
                 one.quiet()
                 time.sleep(_REST)
-                took.append(seen(one, article, number) if page is None else seen_in(page, article, number))
+                took.append(seen_in(page, image, article, number) if page else seen(one, article, number))
         first, *others = took
         median = statistics.median(others)
         cells = (f"{value:.2f} s" for value in (median, min(others), max(others), first))
@@ -219,6 +237,16 @@ def memory(folder: Path, rebuilds: int, every: int) -> None:
         print(f"\ncomputing of the command itself: {computed(one.number):.0f} s")
 
 
+def run(given: argparse.Namespace, folder: Path) -> None:
+    """Measure what is asked for, with publications in `folder`; raises NotSeenError."""
+    if given.what == "edits":
+        edits(folder, given.edits, given.length, browser=given.browser)
+    elif given.what == "storm":
+        storm(folder, given.saves, given.seconds, given.seed)
+    else:
+        memory(folder, given.rebuilds, given.every)
+
+
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("what", choices=("edits", "storm", "memory"))
@@ -236,12 +264,10 @@ def main() -> None:
     given = asked.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        if given.what == "edits":
-            edits(folder, given.edits, given.length, browser=given.browser)
-        elif given.what == "storm":
-            storm(folder, given.saves, given.seconds, given.seed)
-        else:
-            memory(folder, given.rebuilds, given.every)
+        try:
+            run(given, folder)
+        except NotSeenError as fault:
+            raise SystemExit(f"bench.preview: {fault}") from None
 
 
 if __name__ == "__main__":

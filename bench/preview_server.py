@@ -14,8 +14,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-PATIENCE = 600.0  # s: machines that do other work too
+PATIENCE = 300.0  # s until anything that is waited for: machines that do other work too
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+class NotSeenError(Exception):
+    """What was waited for did not come to be in time; the text says what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +59,21 @@ class Served:
             while line := answer.readline():
                 if line.startswith(b"data: "):
                     yield json.loads(line[6:])
+        except TimeoutError:
+            raise NotSeenError(f"nothing has changed for {PATIENCE:.0f} s") from None
         finally:
             connection.close()
 
     def until(self, true: Callable[[Any], bool]) -> Any:
-        """The state once it is so; raises AssertionError where it never is."""
+        """The state once it is so; raises NotSeenError where it is not in time."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             state = self.state()
             if true(state):
                 return state
             time.sleep(0.02)
-        raise AssertionError({key: state[key] for key in ("step", "stale", "fault", "findings")})
+        what = {key: state[key] for key in ("step", "stale", "fault", "findings")}
+        raise NotSeenError(f"not there after {PATIENCE:.0f} s: {what}")
 
     def quiet(self) -> Any:
         """The state once nothing is under way."""

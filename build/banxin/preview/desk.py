@@ -32,7 +32,8 @@ class Desk:
 
     `number` grows with every change; `stale` says that the editions are older than the files, because these
     have errors; `fault` is what went wrong with Banxin itself; `part`
-    grows when an edition is shown while others are still set. `pinned` are the options of a setting that
+    grows when an edition is shown while others are still set. It is `unchanged` where other options than
+    before left every page as it was. `pinned` are the options of a setting that
     stands beside this one for comparison, `beside` what came of it.
     """
 
@@ -44,6 +45,7 @@ class Desk:
     fault: str = ""
     seconds: float = 0.0
     part: int = 0
+    unchanged: bool = False
     options: Mapping[str, str] = field(default_factory=dict)
     pinned: Mapping[str, str] | None = None
     beside: Seen | None = None
@@ -80,6 +82,8 @@ class Work:
         self._rest: SeenRest | None = None  # the page of the story that changed last, without it
         self._written: dict[str, str] = {}
         self._formats: tuple[str, ...] = FORMATS
+        self._options: Mapping[str, str] = {}  # the options of what was looked over last
+        self._before: tuple[str, ...] = ()  # what the pages painted when the setting under way was begun
         self._outdated = False  # whether what stands beside is older than the files
         self.reading = False
 
@@ -163,12 +167,14 @@ class Work:
             self._chapter,
             self._under(),
         )
-        self._told = False
+        self._told, self._before = False, _painted(self.desk.seen)
+        turned = self._options != wish.options
         await self._show(step=str(said(Message("reading"), self.language)))
         try:
             async for told in self._under_way(wish):
                 if isinstance(told, Seen):
-                    await self._take(told)
+                    await self._take(told, turned=turned)
+                    self._options = wish.options if told.looked_over else self._options
                 elif isinstance(told, SeenChapter):
                     await self._take_chapter(told)
                 elif isinstance(told, SeenStory):
@@ -220,8 +226,11 @@ class Work:
         words = f"{name} {detail}".strip()
         await self._show(step=f"{words} {min(done + 1, total)}/{total}")
 
-    async def _take(self, seen: Seen) -> None:
-        """Show what there is so far: pages at once, and the last good ones again where these have errors."""
+    async def _take(self, seen: Seen, *, turned: bool) -> None:
+        """Show what there is so far: pages at once, and the last good ones again where these have errors.
+
+        `turned` says that options are others than in the setting before.
+        """
         if seen.editions:
             await self._first_seen()
             self._check(seen)
@@ -230,9 +239,10 @@ class Work:
             return
         if seen.good:
             await self._keep(seen)
-        every_format = self._formats == FORMATS
+        shown = self._good.with_new(self.desk.seen, seen, every_format=self._formats == FORMATS)
         await self._show(
-            seen=self._good.with_new(self.desk.seen, seen, every_format=every_format),
+            seen=shown,
+            unchanged=turned and seen.good and _painted(shown) == self._before,
             findings=seen.findings,
             stale=not seen.good,
             step="",
@@ -301,6 +311,11 @@ class Work:
         async with self._changed:
             self.desk = replace(self.desk, number=self.desk.number + 1, **changed)
             self._changed.notify_all()
+
+
+def _painted(seen: Seen | None) -> tuple[str, ...]:
+    """What each page of an edition paints."""
+    return () if seen is None else tuple(page.digest for one in seen.editions for page in one.pages)
 
 
 def _of_trial(trial: Trial | None) -> tuple[Path, ...]:

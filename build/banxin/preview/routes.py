@@ -228,6 +228,7 @@ def _brief(desk: Desk) -> Mapping[str, Any]:
         "step": desk.step,
         "part": desk.part,
         "fault": desk.fault,
+        "unchanged": desk.unchanged,
         "seconds": round(desk.seconds, 2),
     }
 

@@ -19,7 +19,7 @@ for (const one of document.querySelectorAll("[data-label]")) one.textContent = w
 for (const one of document.querySelectorAll("[data-word]")) one.setAttribute("aria-label", words[one.dataset.word]);
 for (const one of document.querySelectorAll("[data-name]")) one.setAttribute("aria-label", words[one.dataset.name]);
 
-let state = null, shown = "", known = {};
+let state = null, shown = "", known = {}, latest = {};
 const pages = new Pages(at("view"), at("thumbs"), words, (place) => openSource(place));
 const source = new Source(at("panel-source"), words, (file, line, column) => pages.point(file, line, column), () => say(words.refused));
 
@@ -46,16 +46,18 @@ at("tabs").addEventListener("keydown", (event) => {
   event.stopPropagation();
 });
 
-function choose(name) {
+// Show a panel; `alone`: the one for the source has to find a file to show.
+function choose(name, alone = true) {
   for (const one of TABS) {
     at(`panel-${one}`).hidden = one !== name;
     at(`tab-${one}`).setAttribute("aria-selected", String(one === name));
     at(`tab-${one}`).tabIndex = one === name ? 0 : -1;
   }
+  if (alone && name === "source") source.begin();
 }
 
 async function openSource(place) {
-  choose("source");
+  choose("source", false);
   const opened = await source.open(place.file, place.line ?? 0, place.column ?? 1, (place.end_column ?? 0) - (place.column ?? 0));
   say(opened ? standing() : words.unread);
 }
@@ -77,7 +79,7 @@ function standing() {
   if (!state) return "";
   if (state.fault) return `${words.fault} ${state.fault.trim().split("\n").pop()}`;
   const old = state.editions.find((one) => one.name === shown)?.stale, wrong = state.findings.some((one) => one.severity === "error");
-  return old && wrong ? words.stale : ""; // what is old and has no errors any more is being set
+  return old && wrong && !latest.step ? words.stale : ""; // what is being set may have no errors any more
 }
 
 let busy = false, again = false;
@@ -99,10 +101,10 @@ async function renew() {
   showEditions(); // first: pages are what is waited for
   say(standing());
   at("tab-findings").textContent = state.findings.length ? `${words.findings} ${state.findings.length}` : words.findings;
-  showFindings(at("panel-findings"), state.findings, words, openFinding);
+  showFindings(at("panel-findings"), state.findings, words, openFinding, state.findings.length + (state.contents ?? []).length > 0);
   showOptions(at("panel-options"), state, words);
   const paper = state.editions.find((one) => one.make_up);
-  showStories(at("panel-stories"), state.contents ?? [], paper?.make_up.pages.length ?? 0, words, openSource, () => say(words.refused));
+  showStories(at("panel-stories"), state.contents ?? [], paper?.pages.map((one, nth) => one.label || String(nth + 1)) ?? [], words, openSource, () => say(words.refused));
   showMakeUp(at("panel-makeup"), state.editions, state.contents ?? [], words);
   source.list(["manifest.yaml", ...(state.contents ?? []).map((one) => one.file)], state.root);
   await source.renew();
@@ -118,7 +120,8 @@ function showEditions() {
   const print = !edition || edition.format === "pdf";
   at("zoom").hidden = at("overlays").hidden = !print;
   at("reading").hidden = print;
-  if (!edition) pages.clear(words.nothing);
+  for (const kind of ["modules", "legs"]) at(`overlay-${kind}`).hidden = !edition?.make_up;
+  if (!edition) pages.clear(latest.step ? words.setting : words.nothing);
   else if (print) { leaveBook(); pages.show(edition, state.beside?.editions.find((one) => one.name === shown) ?? null); }
   else readBook(edition);
 }
@@ -135,11 +138,27 @@ async function readBook(edition) {
   await book.show(edition);
 }
 
+let began = 0; // when what is under way was begun
+
+// Say how far it has come; seconds are counted where nobody reads them out.
 function status(brief) {
+  latest = brief;
+  at("busy").hidden = !brief.step;
+  began = brief.step ? began || performance.now() : 0;
+  tick();
+  const note = at("turning");
+  if (note) note.textContent = brief.step ? words.setting : state?.unchanged ? words.unchanged : "";
   const edition = state?.editions.find((one) => one.name === shown), time = words.seconds.replace("{seconds}", brief.seconds);
   at("status").textContent = edition?.pages.some((one) => one.waiting) ? `${words.follow} · ${time}`
-    : brief.step || (edition?.stale ?? brief.stale ? "" : `${words.ready} · ${time}`);
+    : brief.step || (edition?.stale ?? brief.stale ? "" : `${state?.unchanged ? words.unchanged : words.ready} · ${time}`);
 }
+
+function tick() {
+  const long = began ? Math.floor((performance.now() - began) / 1000) : 0;
+  at("elapsed").textContent = long ? words.seconds.replace("{seconds}", long) : "";
+}
+
+setInterval(tick, 500);
 
 let lost = false;
 listen(async (brief) => {

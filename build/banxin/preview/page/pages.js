@@ -17,6 +17,7 @@ export class Pages {
     this.spots = [];
     this.sheets = [];
     this.beside = null;
+    this.after = new Map(); // what is drawn once the page at a place is there
     this.others = []; // sheets of the setting that stands beside
     this.current = 1;
     this.seen = new IntersectionObserver((entries) => this.#draw(entries), { root: view, rootMargin: "600px" });
@@ -134,17 +135,12 @@ export class Pages {
   #inRows() {
     if (this.beside) {
       return Array.from({ length: Math.max(this.sheets.length, this.others.length) },
-        (_, at) => [this.others[at] ?? element("div", { class: "sheet none" }), this.sheets[at]].filter(Boolean));
+        (_, at) => [this.others[at] ?? element("div", { class: "sheet none alone" }), this.sheets[at]].filter(Boolean));
     }
     if (!this.spread) return this.sheets.map((sheet) => [sheet]);
-    const rows = [];
-    this.sheets.forEach((sheet, at) => {
-      const right = at % 2 === 0;
-      if (right || !rows.length) rows.push([sheet]);
-      else rows.push([sheet]);
-      if (right && at > 0) { const last = rows.pop(); rows[rows.length - 1].push(...last); }
-    });
-    return rows;
+    const rows = [], empty = () => element("div", { class: "sheet none" });
+    for (let left = -1; left < this.sheets.length; left += 2) rows.push([this.sheets[left] ?? empty(), this.sheets[left + 1] ?? empty()]);
+    return this.sheets.length > 1 ? rows : [this.sheets];
   }
 
   #thumb(page, at) {
@@ -167,7 +163,10 @@ export class Pages {
   #renew(at, page) {
     this.#renewSheet(this.sheets[at], page);
     const small = this.thumbs.querySelector(`img[data-page="${at + 1}"]`);
-    if (small?.src && !small.src.includes(page.digest)) small.src = picture(this.edition.name, at + 1, 180, page.digest);
+    if (!small?.src || small.src.includes(page.digest)) return;
+    const draw = () => { if (this.edition?.pages[at]?.digest === page.digest) small.src = picture(this.edition.name, at + 1, 180, page.digest); };
+    if (this.sheets[at].dataset.near) this.after.set(at, draw); // the page itself is drawn first
+    else draw();
   }
 
   // Pages that are as before the last change, while one chapter is shown anew.
@@ -202,8 +201,14 @@ export class Pages {
     image.dataset.wanted = address;
     image.dataset.digest = page.digest;
     const next = new Image();
-    next.onload = () => { if (image.dataset.wanted === address) { image.src = address; image.dataset.shown = page.digest; } };
+    next.onload = () => { if (image.dataset.wanted === address) { image.src = address; image.dataset.shown = page.digest; this.#drawAfter(number - 1); } };
     next.src = address;
+  }
+
+  #drawAfter(at) {
+    const draw = this.after.get(at);
+    this.after.delete(at);
+    draw?.();
   }
 
   get percent() {

@@ -17,9 +17,10 @@ function fill(panel, data, make) {
   (same?.disabled ? same.parentElement.querySelector("button:not(:disabled)") : same)?.focus({ preventScroll: true });
 }
 
-export function showFindings(panel, findings, words, open) {
-  fill(panel, findings, () => findings.length ? findingBoxes(findings, words, open)
-    : [element("p", {}, words.none), element("p", { class: "advice" }, words.help)]);
+// `looked`: whether the pages were looked over at all; before that there is nothing to say of findings.
+export function showFindings(panel, findings, words, open, looked) {
+  fill(panel, [findings, looked], () => findings.length ? findingBoxes(findings, words, open)
+    : [looked ? element("p", {}, words.none) : "", element("p", { class: "advice" }, words.help)]);
 }
 
 function findingBoxes(findings, words, open) {
@@ -102,6 +103,9 @@ export class Source {
     return true;
   }
 
+  // Show some file, where none is shown yet.
+  begin() { if (!this.now && this.files.value) this.open(this.files.value); }
+
   async renew() {
     if (this.now && !this.changed) {
       const { selectionStart, selectionEnd, scrollTop } = this.text;
@@ -172,7 +176,7 @@ function optionBar({ options, tried, specimen, pinned }, words) {
     button("discard", words.discard, () => turn({}), { disabled: none }),
     button("beside", words.beside, () => post("beside", { on: !other }), { "aria-pressed": String(other) }),
     other ? button("take-left", words.takeLeft, () => turn(pinned)) : null,
-    element("span", {}, words.tried.replace("{count}", Object.keys(tried).length)));
+    element("span", {}, words.tried.replace("{count}", Object.keys(tried).length)), element("span", { id: "turning" }));
   return specimen && !none ? [bar, element("pre", { id: "snippet", class: "snippet", tabindex: 0, "aria-label": words.lines }, snippet(options, tried))] : [bar];
 }
 
@@ -253,7 +257,7 @@ function control(option, id, value, change) {
   return element("input", { id, type: "text", value: value ?? "", maxlength: option.longest, onchange: told });
 }
 
-// `pages` counts those of a paper, to which stories may be pinned; 0 where there are none to choose.
+// `pages` are the folios of a paper, to whose pages stories may be pinned; empty where there are none to choose.
 export function showStories(panel, stories, pages, words, open, refused) {
   fill(panel, [stories, pages], () => storyRows(stories, pages, words, open, () => { panel.filled = ""; refused(); }));
 }
@@ -275,7 +279,7 @@ function storyRows(stories, pages, words, open, refused) {
     rank.value = story.rank === "peer" ? "" : story.rank;
     const pin = element("select", { id: `pin ${story.file}`, onchange: (event) =>
       act("pin", { story: story.id, page: event.target.value ? Number(event.target.value) : null }) },
-    element("option", { value: "" }, words.anyPage), ...Array.from({ length: Math.max(pages, story.pin ?? 0) }, (_, nth) => element("option", { value: nth + 1 }, String(nth + 1))));
+    element("option", { value: "" }, words.anyPage), ...Array.from({ length: Math.max(pages.length, story.pin ?? 0) }, (_, nth) => element("option", { value: nth + 1 }, pages[nth] ?? String(nth + 1))));
     pin.value = story.pin ?? "";
     const row = element("div", { class: "story", draggable: "true" },
       element("div", { class: "moves" }, up, down),
@@ -283,7 +287,7 @@ function storyRows(stories, pages, words, open, refused) {
         element("label", {}, words.headline, headline),
         element("label", {}, words.deck, deck),
         story.kind === "note" ? null : element("label", {}, words.rank, rank),
-        pages && story.kind !== "note" ? element("label", {}, words.onPage, pin) : null,
+        pages.length && story.kind !== "note" ? element("label", {}, words.onPage, pin) : null,
         element("button", { id: `open ${story.file}`, class: "place", type: "button", onclick: () => open({ file: story.file, line: 1, column: 1 }) }, story.file)));
     row.addEventListener("dragstart", (event) => event.dataTransfer.setData("text/plain", story.file));
     row.addEventListener("dragover", (event) => { event.preventDefault(); row.classList.add("target"); });
@@ -307,11 +311,11 @@ export function showMakeUp(panel, editions, stories, words) {
         number(fill.rows), number(fill.over.rows ? apart("+", fill.over) : fill.under.rows ? apart("−", fill.under) : "")));
       const label = edition.pages[page.page - 1]?.label || page.page; // as it is printed
       parts.push(element("h2", {}, `${label} · ${words.white} ${Math.round(100 * page.white)}%`),
-        element("table", {}, element("thead", {}, element("tr", {}, ...[words.story, words.characters, words.rows, `${words.over} / ${words.under}: ${words.rows} (${words.characters})`]
+        element("table", {}, element("thead", {}, element("tr", {}, ...[words.story, words.characters, words.rows, words.fill]
           .map((one, at) => element("th", { class: at ? "n" : null }, one)))), element("tbody", {}, ...rows)));
     }
   }
-  panel.replaceChildren(...parts);
+  panel.replaceChildren(...(parts.length || !editions.length ? parts : [element("p", {}, words.flows)]));
 }
 
 const number = (value) => element("td", { class: "n" }, String(value ?? ""));
