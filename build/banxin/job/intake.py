@@ -35,6 +35,7 @@ from banxin.preflight.themes.checking import family_findings, style_findings
 from banxin.preflight.weights import weight_findings
 from banxin.registry import set_as, sets_pages
 from banxin.sheets.labels import NAMES
+from banxin.sheets.print.fitted_before import FittedBefore
 from banxin.sheets.printed_words import label_findings
 from banxin.typecase import Typecase, open_typecase
 from banxin.world import DISK, World
@@ -45,7 +46,8 @@ class Ready:
     """A publication that can be set, with its layout, its faces and the findings so far: no errors.
 
     `values` are the layout's options as the editor settled them; `memory` holds heights of galleys from
-    earlier builds, `searches` the pages that make-up found in them.
+    earlier builds, `searches` the pages that make-up found in them; `fitted` the stories that
+    this process fitted before, if it keeps them.
     """
 
     findings: tuple[Finding, ...]
@@ -55,6 +57,7 @@ class Ready:
     typecase: Typecase
     memory: GalleyCache = field(default_factory=GalleyCache)
     searches: KeptSearches = field(default_factory=KeptSearches)
+    fitted: FittedBefore | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ def _context(order: Order, sheets: tuple[Stylesheet, ...]) -> EditionContext:
         order.edition,
         ready.memory,
         ready.searches,
+        fitted=ready.fitted,
     )
 
 

@@ -25,6 +25,7 @@ from banxin.manuscript.publication import Edition, Publication
 from banxin.preflight.text.places import SourceSpot
 from banxin.proofreading.desk import proofread
 from banxin.registry import set_as, sets_pages
+from banxin.sheets.print.fitted_before import FittedBefore
 from banxin.world import DISK, World
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def view(
     chapter: Chapter | None = None,
     story: StoryWanted | None = None,
     parted: Callable[[StoryDrawn], None] | None = None,
+    fitted: FittedBefore | None = None,
     limits: Limits | None = None,
     world: World = DISK,
 ) -> Viewing:
@@ -94,15 +96,16 @@ def view(
 
     `shown` gets what there is to see as soon as there is more: pages that are drawn, then with all findings,
     and each edition after that; the pages of a `chapter` alone before all. `parted` gets a `story` of a
-    newspaper page by itself. Between two editions it rests for
-    `rest` s. What is `wanted` beside the manifest, such as options as text, stands before what that says.
+    newspaper page by itself. Between two editions it rests for `rest` s. Stories that were `fitted` before
+    in this process are not fitted again. What is `wanted` beside the manifest, such as options as text,
+    stands before what that says.
     """
     intake = take_in(root, (), world, wanted)
     if isinstance(intake, Refused):
         return Viewing(intake.findings)
-    editions = _on_screen(intake, formats)
-    publication = replace(intake.publication, editions=editions)
-    ready = replace(intake, publication=publication)
+    ready = on_screen(intake, formats, fitted)
+    publication = ready.publication
+    editions = publication.editions
     limits = limits or Limits()
     underway = _Underway(intake, publication, world, wanted, shown)
     if chapter is not None and shown is not None:
@@ -171,17 +174,18 @@ def _remember(ready: Ready, world: World) -> None:
     write_searches(ready.publication.root, ready.searches, world)
 
 
-def _on_screen(ready: Ready, formats: Collection[str]) -> tuple[Edition, ...]:
-    """The first edition set as each of the formats, pages for a screen."""
+def on_screen(ready: Ready, formats: Collection[str], fitted: FittedBefore | None = None) -> Ready:
+    """The publication with the first edition set as each of the formats, pages for a screen."""
     found: dict[str, Edition] = {}
     for edition in ready.publication.editions:
         form = set_as(edition.format)
         if form in formats and form not in found:
             found[form] = edition
-    return tuple(
+    editions = tuple(
         replace(edition, profile=_ON_SCREEN) if sets_pages(edition.format) else edition
         for edition in found.values()
     )
+    return replace(ready, publication=replace(ready.publication, editions=editions), fitted=fitted)
 
 
 def _view(job: PrintedEdition) -> View:

@@ -82,6 +82,7 @@ class Work:
         self._rest: SeenRest | None = None  # the page of the story that changed last, without it
         self._written: dict[str, str] = {}
         self._formats: tuple[str, ...] = FORMATS
+        self._last = ""  # the file that was corrected last
         self._options: Mapping[str, str] = {}  # the options of what was looked over last
         self._before: tuple[str, ...] = ()  # what the pages painted when the setting under way was begun
         self._outdated = False  # whether what stands beside is older than the files
@@ -156,6 +157,7 @@ class Work:
     async def _set(self) -> None:
         rest = 0.0 if self.reading else _REST
         self._formats = FORMATS if self.reading or self.desk.pinned is None else FORMATS[:1]
+        self._last = self._changed_alone() or self._last
         self._chapter, self._alone = self._wanted_first(), None
         wish = Wish(
             self.root,
@@ -203,6 +205,7 @@ class Work:
     async def _under_way(self, wish: Wish) -> AsyncIterator[Told]:
         """What a setting tells, as long as it is the one under way."""
         setting, self._ready = self._ready, None
+        ahead, heard = setting is not None, False
         if setting is not None and not setting.waits:
             await asyncio.to_thread(setting.put_away)
             setting = None
@@ -212,14 +215,21 @@ class Work:
         try:
             await asyncio.to_thread(setting.give, wish)
             async for told in _heard(setting):
+                heard = True
                 yield told
+        except SettingFailedError:
+            if heard or not ahead:
+                raise
         finally:
             self._setting = None
+        if ahead and not heard:  # it ended by what it did before it was asked
+            async for told in self._under_way(wish):
+                yield told
 
     async def _make_ready(self) -> None:
         """Have a process read ahead for the next change."""
         if self._ready is None:
-            self._ready = await asyncio.to_thread(SettingProcess, Ahead(self.root, self.trial))
+            self._ready = await asyncio.to_thread(SettingProcess, Ahead(self.root, self.trial, self._last))
 
     async def _step(self, step: tuple[Any, ...]) -> None:
         _, name, done, total, detail = step

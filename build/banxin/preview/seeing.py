@@ -37,6 +37,7 @@ from banxin.preview.seen import (
     Wish,
 )
 from banxin.registry import PAGE_FORMS, PRESSES, PROFILES
+from banxin.sheets.print.fitted_before import FittedBefore
 from banxin.sheets.print.proof import FirstPage
 from banxin.wording import Language, said
 
@@ -51,13 +52,21 @@ jieba_words()  # its dictionary
 take_in(FOLDER, world=LITTLE)  # builds what reading builds once: forms of files, faces, layouts
 
 
-def make_ready(ahead: Ahead) -> None:
-    """Read what the publication is set with, so that setting it takes less when it is asked for."""
-    read_ahead(ahead.root, _wanted(ahead.trial, {}))
+def make_ready(ahead: Ahead, asked: Callable[[], bool]) -> FittedBefore:
+    """Read what the publication is set with, so that setting it takes less, until something is `asked`."""
+    return read_ahead(ahead.root, _wanted(ahead.trial, {}), ahead.file, asked)
 
 
-def see(wish: Wish, progress: Callable[..., None], shown: Callable[[ToSee], None]) -> Seen:
-    """Set what is wished for; tell each step to `progress`, and `shown` whenever there is more to see."""
+def see(
+    wish: Wish,
+    progress: Callable[..., None],
+    shown: Callable[[ToSee], None],
+    fitted: FittedBefore | None = None,
+) -> Seen:
+    """Set what is wished for; tell each step to `progress`, and `shown` whenever there is more to see.
+
+    Stories that were `fitted` before in this process are not fitted again.
+    """
 
     def told(edition: str, step: str, done: int, total: int, detail: str = "", /) -> None:
         progress(edition, str(said(step, wish.language)), done, total, str(said(detail, wish.language)))
@@ -82,6 +91,7 @@ def see(wish: Wish, progress: Callable[..., None], shown: Callable[[ToSee], None
         chapter=_place(wish.chapter),
         story=story.wanted,
         parted=story.hear,
+        fitted=fitted,
     )
     return _seen(viewing, made, wish.language)
 

@@ -125,10 +125,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What will be set some time: the publication in `root`, with the layout of a `trial` if there is one."""
+    """What will be set some time: the publication in `root`, with the layout of a `trial` if there is one.
+
+    Its article `file` is the one that was corrected last.
+    """
 
     root: Path
     trial: Trial | None = None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import signal
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
@@ -27,6 +27,8 @@ _PRELOADED: Final = [
 ]
 """What the server loads that settings are forked from: all that they need."""
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
+
+_LONGEST_AHEAD = 60  # s
 
 Told = Seen | SeenChapter | SeenStory | SeenRest | tuple[Any, ...]
 """What there is to see, or a step: edition, step, steps behind, all steps, detail."""
@@ -128,16 +130,28 @@ def warm_up() -> None:
 # --- in the process ------------------------------------------------------------------------------
 
 
+@contextlib.contextmanager
+def _ending() -> Iterator[None]:
+    """What is done ahead ends the process where it has no end by itself: the next setting has another one."""
+    alarm = getattr(signal, "alarm", lambda seconds: None)
+    alarm(_LONGEST_AHEAD)
+    try:
+        yield
+    finally:
+        alarm(0)
+
+
 def _set(ahead: Ahead | None, wishes: Connection, sender: Connection) -> None:
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
     seeing = importlib.import_module("banxin.preview.seeing")
     try:
+        fitted = None
         if ahead is not None:
-            with contextlib.suppress(Exception):  # whatever it is, the setting tells it in its place
-                seeing.make_ready(ahead)
-        sender.send(seeing.see(wishes.recv(), lambda *step: sender.send(step), sender.send))
+            with _ending(), contextlib.suppress(Exception):  # the setting tells it in its place
+                fitted = seeing.make_ready(ahead, wishes.poll)
+        sender.send(seeing.see(wishes.recv(), lambda *step: sender.send(step), sender.send, fitted))
     except (BrokenPipeError, EOFError):
         return
     except Exception as fault:

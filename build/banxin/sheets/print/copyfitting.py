@@ -7,8 +7,9 @@ style; make-up then works in whole rows alone.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -37,6 +38,7 @@ from banxin.sheets.bylines import byline_text
 from banxin.sheets.facts import width_in_em
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, natural_width, ratio_of
+from banxin.sheets.print.fitted_before import ground_of, set_from
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.galley import Galleys, PieceRequest, PulledBlock, pull_galleys, whole_rows
 from banxin.sheets.print.head_models import head_height, models
@@ -79,6 +81,13 @@ class FittedStories:
         """The parts of a unit's galley at `measure` 字."""
         return self.galleys.bodies[unit, measure].parts
 
+    def alone(self, story: Story) -> FittedStories:
+        """One of them, with nothing of the others."""
+        bodies = {key: one for key, one in self.galleys.bodies.items() if key[0] == story.key}
+        pieces = {key: one for key, one in self.galleys.pieces.items() if key[0] == story.key}
+        fills = {key: one for key, one in self.fills.items() if key[0] == story.key}
+        return FittedStories((story,), Galleys(bodies, pieces), fills)
+
     def beside(self, others: FittedStories) -> FittedStories:
         """These and the others, which are others in truth."""
         galleys = Galleys(
@@ -96,9 +105,49 @@ def fit_copy(
     asked: Mapping[str, Collection[LegsAsked]] = MappingProxyType({}),
 ) -> FittedStories:
     """Measure every unit of the publication at all measures and widths of `rules`, and those units for which
-    an editor has `asked` for legs at their measures too."""
-    grid = context.layout.grid
+    an editor has `asked` for legs at their measures too. What was fitted before in this process is taken as
+    it was, where the context keeps that."""
     units = tuple(context.publication.units())
+    before = context.fitted
+    kept = {} if before is None else before.on(ground_of(context, rules, style))
+    source = {} if before is None else {u.id: set_from(context, u, asked.get(u.id, ())) for u in units}
+    known = {one for one, held in source.items() if one in kept and kept[one][0] == held}
+    new = tuple(unit for unit in units if unit.id not in known)
+    fitted = _fitted(context, new, rules, style, segmenter, measure_extents, asked)
+    if before is None:
+        return _in_place(context, units, fitted)
+    for unit, story in zip(new, fitted.stories, strict=True):
+        kept[unit.id] = source[unit.id], fitted.alone(story)
+    if known:
+        before.remind(context.heights)
+    return _in_place(context, units, _together(kept[unit.id][1] for unit in units))
+
+
+def _together(fitted: Iterable[FittedStories]) -> FittedStories:
+    return reduce(FittedStories.beside, fitted, FittedStories((), Galleys({}, {}), {}))
+
+
+def _in_place(context: EditionContext, units: Sequence[Unit], fitted: FittedStories) -> FittedStories:
+    """The stories of all units with their place in the issue."""
+    sections = section_names(context.publication.contents)
+    placed = (
+        replace(story, order=order, section=sections.get(unit.id, ""))
+        for order, (unit, story) in enumerate(zip(units, fitted.stories, strict=True))
+    )
+    return replace(fitted, stories=tuple(placed))
+
+
+def _fitted(
+    context: EditionContext,
+    units: Sequence[Unit],
+    rules: MakeUpRules,
+    style: HeadStyle,
+    segmenter: Segmenter,
+    measure_extents: MeasureExtents,
+    asked: Mapping[str, Collection[LegsAsked]],
+) -> FittedStories:
+    """The stories of some units, in their order."""
+    grid = context.layout.grid
     widths = tuple(grid.span(columns) for columns in range(1, grid.columns + 1))
     heads = _heads(units, grid, style, segmenter)
     wanted = {unit.id: _wanted(asked.get(unit.id, ()), rules) for unit in units}
@@ -110,14 +159,8 @@ def fit_copy(
         measure_extents,
     )
     fills: dict[tuple[str, float, HeadVariant | None], float] = {}
-    sections = section_names(context.publication.contents)
     stories = tuple(
-        replace(
-            _story(
-                order, unit, wanted[unit.id], heads, widths, galleys, fills, context.publication.images, grid
-            ),
-            section=sections.get(unit.id, ""),
-        )
+        _story(order, unit, wanted[unit.id], heads, widths, galleys, fills, context.publication.images, grid)
         for order, unit in enumerate(units)
     )
     return FittedStories(stories, galleys, fills)

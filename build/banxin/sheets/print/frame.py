@@ -19,6 +19,7 @@ from banxin.sheets.labels import Labels, labels_of
 from banxin.sheets.numbering import first_notes
 from banxin.sheets.positions import UnitContext, units_of
 from banxin.sheets.print.copy import FONTS, PUBLICATION, PrintCopy, PrintSheet, SheetShelf, address
+from banxin.sheets.print.fitted_before import FittedBefore
 from banxin.sheets.print.page_masters import LINE_GRID, page_rules
 from banxin.sheets.records import kind_label
 from banxin.sheets.standing_heads import standing_heads
@@ -43,7 +44,8 @@ class EditionContext:
     """Everything a print edition is set from.
 
     `heights` keeps the heights of galleys by what they depend on, `searches` the pages that make-up has
-    found: it asks for the same ones again. Copies of one edition share a `shelf`.
+    found: it asks for the same ones again. Copies of one edition share a `shelf`. Where `fitted` is there,
+    stories are fitted once for all contexts that share it.
     `first_notes` is the number of each article's first footnote, where it is not 1; `labels` are the words
     that no author wrote; `units` tells the kinds and the order of units, `standing_heads` what stands over
     stories on newspaper pages.
@@ -59,6 +61,7 @@ class EditionContext:
     heights: MutableMapping[str, tuple[float, ...]] = field(default_factory=dict)
     searches: SearchMemory = field(default_factory=dict)
     shelf: SheetShelf = field(default_factory=SheetShelf)
+    fitted: FittedBefore | None = None
     first_notes: Mapping[str, int] = field(init=False)
     labels: Labels = field(init=False)
     units: UnitContext = field(init=False)
