@@ -221,6 +221,24 @@ def test_an_option_is_turned_and_kept(page: Any, address: tuple[Path, str]) -> N
     assert _shown(page) == tried
 
 
+def test_how_far_it_is_is_seen_and_that_an_option_changes_no_page(page: Any) -> None:
+    before, note = _shown(page), "document.querySelector('#turning')?.textContent"
+    page.click("#tab-options")
+    page.select_option("#option-word-division", "none")  # there is no word to divide
+    _until(page, "!document.querySelector('#busy').hidden")
+    _until(page, f"{note} === 'No page looks different with this'")
+    assert page.is_hidden("#busy")
+    assert _shown(page) == before
+    assert _faults(page) == []
+    page.click("#discard")
+    _until(page, "!document.querySelector('.option.tried')")
+
+
+def test_the_source_panel_shows_a_file_at_once(page: Any) -> None:
+    page.click("#tab-source")
+    _until(page, "document.querySelector('#panel-source textarea').value.includes('banxin: 1')")
+
+
 def test_the_e_book_is_read(page: Any) -> None:
     page.click("#editions button >> nth=1")
     page.wait_for_selector("foliate-view", timeout=_PATIENCE)
@@ -307,6 +325,9 @@ def test_a_layout_is_shown_in_chinese_without_a_publication(browser: Any) -> Non
         page.click("#tab-options")
         assert page.inner_text("#tab-options") == "选项"
         page.wait_for_selector("#option-accent", timeout=_PATIENCE)
+        for tab in ("findings", "source", "stories", "makeup", "options"):
+            page.click(f"#tab-{tab}")
+            assert _faults(page) == [], tab
         assert not page.query_selector("#keep")
         page.evaluate(
             "() => { const one = document.querySelector('#option-accent'); one.value = '#14508c';"

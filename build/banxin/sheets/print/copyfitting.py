@@ -38,7 +38,7 @@ from banxin.sheets.bylines import byline_text
 from banxin.sheets.facts import width_in_em
 from banxin.sheets.print.copy import MeasureExtents
 from banxin.sheets.print.figures import figure_in_leg, figure_of_rows, natural_width, ratio_of
-from banxin.sheets.print.fitted_before import ground_of, set_from
+from banxin.sheets.print.fitted_before import ground_of, kept_by, set_from
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.galley import Galleys, PieceRequest, PulledBlock, pull_galleys, whole_rows
 from banxin.sheets.print.head_models import head_height, models
@@ -108,7 +108,7 @@ def fit_copy(
     an editor has `asked` for legs at their measures too. What was fitted before in this process is taken as
     it was, where the context keeps that."""
     units = tuple(context.publication.units())
-    before = context.fitted
+    before = kept_by(context)
     kept = {} if before is None else before.on(ground_of(context, rules, style))
     source = {} if before is None else {u.id: set_from(context, u, asked.get(u.id, ())) for u in units}
     known = {one for one, held in source.items() if one in kept and kept[one][0] == held}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from banxin.manuscript.publication import Unit
 from banxin.world import DISK
+from banxin.world.shipped import is_shipped
 
 if TYPE_CHECKING:
     from banxin.sheets.print.copyfitting import FittedStories
@@ -43,13 +44,21 @@ class FittedBefore:
             heights.setdefault(key, height)
 
 
+def kept_by(context: EditionContext) -> FittedBefore | None:
+    """What keeps stories for a context; nothing for a layout of one's own, whose templates change."""
+    return context.fitted if all(map(is_shipped, context.layout.chain)) else None
+
+
 def ground_of(context: EditionContext, *others: Any) -> Any:
-    """What all stories of a context share that are fitted by `others`: equal where they come out the same."""
+    """What all stories of a context share that are fitted by `others`: equal where they come out the same.
+
+    Templates are not told: those of Banxin are what they are.
+    """
     publication = replace(context.publication, contents=(), fillers=(), editions=())
     layout = replace(context.layout, world=DISK)
     units = replace(context.units, positions={})
-    shared = (publication, layout, units, dict(context.values), context.typecase, context.labels)
-    return (*shared, context.facts(), context.edition, others)
+    shared = (publication, layout, units, dict(context.values), context.labels, context.facts())
+    return (*shared, context.edition, context.fingerprint(), others)
 
 
 def set_from(context: EditionContext, unit: Unit, asked: Collection[Any]) -> Any:

@@ -1,0 +1,99 @@
+"""What the desk tells of a setting: pages that no option has changed; a process that ended too early."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from banxin.preview import desk
+from banxin.preview.desk import Work
+from banxin.preview.seen import Seen, SeenEdition, SeenPage, Wish
+from banxin.preview.setting import SettingFailedError
+from banxin.wording import Language
+
+
+def _seen(*digests: str, errors: int = 0) -> Seen:
+    pages = tuple(SeenPage(str(number), 1, 1, digest) for number, digest in enumerate(digests, 1))
+    return Seen(
+        ({"severity": "error"},) * errors,
+        (SeenEdition("print", "pdf", b"", pages=pages),),
+        names=("print",),
+    )
+
+
+class _Process:
+    """A process that tells `told`, or ends without a word where that is none."""
+
+    waits = True
+
+    def __init__(self, *told: Any) -> None:
+        self.told = told
+
+    def give(self, wish: Wish) -> None:
+        self.wish = wish
+
+    def listen(self, hear: Callable[[Any], None]) -> None:
+        for one in self.told:
+            hear(one)
+        if not self.told:
+            raise SettingFailedError("exit status -14")
+
+    def drop(self) -> None: ...
+
+    put_away = drop
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[_Process]:
+    """The processes that a desk gets, in their order."""
+    processes: list[_Process] = []
+    monkeypatch.setattr(desk, "SettingProcess", lambda *ahead: processes.pop(0))
+    return processes
+
+
+def _set(work: Work) -> None:
+    asyncio.run(work._set())
+
+
+@pytest.mark.parametrize(
+    ("options", "after", "unchanged"),
+    [
+        ({"paper": "对开"}, _seen("one", "two"), True),
+        ({"paper": "对开"}, _seen("one", "other"), False),
+        ({"paper": "对开"}, _seen("one", "two", errors=1), False),
+        ({}, _seen("one", "two"), False),
+    ],
+    ids=["the same pages", "another page", "an error", "no other option"],
+)
+def test_an_option_that_changes_no_page_is_told(
+    made: list[_Process], tmp_path: Path, options: dict[str, str], after: Seen, unchanged: bool
+) -> None:
+    work = Work(tmp_path, Language.ENGLISH)
+    made[:] = [_Process(_seen("one", "two")), _Process(), _Process(after), _Process()]
+    _set(work)
+    asyncio.run(work.with_options(options))
+    work._ready = None
+    _set(work)
+    assert work.desk.unchanged is unchanged
+    assert not work.desk.step
+
+
+def test_what_a_process_does_ahead_keeps_no_setting_from_being_made(
+    made: list[_Process], tmp_path: Path
+) -> None:
+    work = Work(tmp_path, Language.ENGLISH)
+    made[:] = [_Process(_seen("one")), _Process(), _Process(_seen("two")), _Process()]
+    _set(work)
+    _set(work)  # the process that was made ready ends without a word; another one sets
+    assert (work.desk.editions[0].pages[0].digest, work.desk.fault) == ("two", "")
+
+
+def test_a_process_that_ends_in_its_work_is_told(made: list[_Process], tmp_path: Path) -> None:
+    work = Work(tmp_path, Language.ENGLISH)
+    made[:] = [_Process()]
+    _set(work)
+    assert work.desk.fault == "exit status -14"
