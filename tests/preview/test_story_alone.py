@@ -13,6 +13,7 @@ from PIL import ImageChops
 from banxin.job import build
 from banxin.preview.chapters import with_story
 from banxin.preview.layering import layered, look_alike
+from banxin.preview.pictures import PagePictures
 from banxin.preview.seeing import ToSee, see
 from banxin.preview.seen import Seen, SeenEdition, SeenPage, SeenRest, SeenStory, Wish
 from banxin.wording import Language
@@ -91,6 +92,11 @@ def _difference(one: bytes, other: bytes) -> int:
     return max(ImageChops.difference(*pages).tobytes())
 
 
+def _painted(data: bytes, over: bytes = b"") -> bytes:
+    """The picture that the page is shown by."""
+    return PagePictures().png(data, 0, 700, "", over)
+
+
 def _built(root: Path) -> bytes:
     report = build(root)
     assert not any(one.severity == "error" for one in report.findings), report.findings
@@ -109,9 +115,11 @@ def test_what_is_seen_first_is_what_a_build_prints(paper: Paper) -> None:
     (story,) = _stories(told)
     assert told.index(story) == 0
     before, whole = (_whole(one) for one in (first, told))
-    assert look_alike(story.page.data, whole, story.at)
-    assert _difference(story.page.data, _built(paper.root)) < _EDGES
-    assert _difference(story.page.data, before) > _EDGES
+    shown = layered(story.page.data, story.page.over)
+    assert look_alike(shown, whole, story.at)
+    assert _painted(story.page.data, story.page.over) == _painted(shown)
+    assert _painted(story.page.data, story.page.over) != _painted(story.page.data)
+    assert _difference(shown, _built(paper.root)) < _EDGES < _difference(shown, before)
 
 
 @pytest.mark.slow

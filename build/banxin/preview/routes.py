@@ -107,7 +107,7 @@ class PreviewRoutes:
         width = _whole(request.query_params.get("w"), 1000, _WIDEST)
         one = edition.pages[page - 1]
         data, at = (one.data, one.at) if one.data else (edition.data, page - 1)
-        drawn = await asyncio.to_thread(self._pictures.png, data, at, width, one.digest)
+        drawn = await asyncio.to_thread(self._pictures.png, data, at, width, one.digest, one.over)
         named = request.query_params.get("v") == one.digest
         return Response(drawn, media_type="image/png", headers=_FOREVER if named else _NEVER)
 

@@ -121,8 +121,8 @@ class _StoryOverRest:
             if edition is not None and look_alike(whole, edition.data, drawn.page):
                 self._shown(SeenRest(self._under.file, drawn.mark, drawn.rest))
             return
-        data = layered(self._under.data, drawn.story)
-        page = replace(_pages(data)[0], data=data)
+        digest = hashlib.sha256(self._under.mark.encode() + drawn.story).hexdigest()[:16]
+        page = replace(_pages(drawn.story)[0], digest=digest, data=self._under.data, over=drawn.story)
         self._page = SeenStory(drawn.edition, drawn.page, page)
         self._shown(self._page)
 
@@ -132,7 +132,8 @@ class _StoryOverRest:
         edition = self._made.get(one.edition) if one is not None else None
         if one is None or edition is None or self._under is None:
             return
-        if one.at >= len(edition.pages) or not look_alike(one.page.data, edition.data, one.at):
+        whole = layered(one.page.data, one.page.over)
+        if one.at >= len(edition.pages) or not look_alike(whole, edition.data, one.at):
             self._shown(SeenRest(self._under.file))
 
 

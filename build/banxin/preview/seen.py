@@ -18,6 +18,7 @@ class SeenPage:
     """A page of a PDF: its `label` (folio), width and height in pt, and a `digest` of what it paints.
 
     One that was set with its chapter alone has that file as its `data`, and its place from 0 in it: `at`.
+    What is drawn `over` it is a PDF of one page, of a story by itself.
     A page that is `waiting` is as it was before the last change, and will be set.
     """
 
@@ -28,6 +29,7 @@ class SeenPage:
     data: bytes = b""
     at: int = 0
     waiting: bool = False
+    over: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
