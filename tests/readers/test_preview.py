@@ -30,7 +30,7 @@ slug: test
 editions: {print: {format: pdf}, reader: {format: epub}}
 """
 TEXT = "天色未明，码头上已经有了人声。船一只一只靠岸，灯一盏一盏亮起来。\n\n" * 9
-_PATIENCE = 150_000  # ms: machines that do other work too
+_PATIENCE = 600_000  # ms: machines that do other work too
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +224,7 @@ def test_an_option_is_turned_and_kept(page: Any, address: tuple[Path, str]) -> N
 def test_how_far_it_is_is_seen_and_that_an_option_changes_no_page(page: Any) -> None:
     before, note = _shown(page), "document.querySelector('#turning')?.textContent"
     page.click("#tab-options")
+    page.wait_for_selector("#option-word-division", timeout=_PATIENCE)
     page.select_option("#option-word-division", "none")  # there is no word to divide
     _until(page, "!document.querySelector('#busy').hidden")
     _until(page, f"{note} === 'No page looks different with this'")
