@@ -171,7 +171,7 @@ class Work:
         )
         self._told, self._before = False, _painted(self.desk.seen)
         turned = self._options != wish.options
-        await self._show(step=str(said(Message("reading"), self.language)))
+        await self._show(step=str(said(Message("reading"), self.language)), unchanged=False)
         try:
             async for told in self._under_way(wish):
                 if isinstance(told, Seen):

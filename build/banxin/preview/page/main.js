@@ -147,10 +147,10 @@ function status(brief) {
   began = brief.step ? began || performance.now() : 0;
   tick();
   const note = at("turning");
-  if (note) note.textContent = brief.step ? words.setting : state?.unchanged ? words.unchanged : "";
+  if (note) note.textContent = brief.unchanged ? words.unchanged : brief.step ? words.setting : "";
   const edition = state?.editions.find((one) => one.name === shown), time = words.seconds.replace("{seconds}", brief.seconds);
   at("status").textContent = edition?.pages.some((one) => one.waiting) ? `${words.follow} · ${time}`
-    : brief.step || (edition?.stale ?? brief.stale ? "" : `${state?.unchanged ? words.unchanged : words.ready} · ${time}`);
+    : brief.step || (edition?.stale ?? brief.stale ? "" : `${brief.unchanged ? words.unchanged : words.ready} · ${time}`);
 }
 
 function tick() {
