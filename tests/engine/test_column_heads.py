@@ -1,5 +1,6 @@
 """What begins a column has no margin above it, so that columns begin level."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -59,6 +60,23 @@ def test_what_a_parted_block_goes_on_with_begins_level(press: Press) -> None:
         begun = columns(press(f"<p>题</p><div class=legs><div>{inside}</div></div>", css=PAPER))
         assert [first_edge(column) for column in begun] == [pytest.approx(0, abs=0.01)] * len(begun)
         assert begun
+
+
+def test_what_began_a_column_of_a_trial_alone_keeps_its_margin(press: Press) -> None:
+    """Columns are balanced by trial: a stanza that once began one stands a row below the stanza before."""
+    stanza = f"<section style='margin-top: {LEADING}px'>{LINE * 2}</section>"
+    apart = []
+    for before in range(6):
+        body = f"<div class=legs>{LINE * before}<div>{stanza * 3}</div>{LINE * 2}</div>"
+        page = press(body, css=PAPER).document.pages[0]._page_box
+        for column in (box for box in page.descendants() if getattr(box, "is_column", False)):
+            stanzas = [box for box in column.descendants() if box.element_tag == "section"]
+            apart += [
+                lower.border_box_y() - upper.border_box_y() - upper.border_height()
+                for upper, lower in pairwise(stanzas)
+            ]
+    assert apart == [pytest.approx(LEADING)] * len(apart)
+    assert apart
 
 
 def test_columns_begin_level_at_first_and_below_a_block_across(press: Press) -> None:

@@ -23,6 +23,7 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
 
     `before` are the children that stand above it. The first child of what begins a column begins it too,
     unless border or padding are between them. So does the child with which a box goes on in a column.
+    Columns are tried at several heights: what began one of a trial loses its mark in the next.
     """
     if box.is_column:
         at_head = (
@@ -35,7 +36,7 @@ def mark_head_of_column(box: Any, index: int, child: Any, before: list[Any]) -> 
     elif _MARK in box.__dict__:
         at_head = not index and not before and not box.padding_top and not box.border_top_width
     else:
-        return
+        at_head = False
     if at_head:
         setattr(child, _MARK, True)
     else:
