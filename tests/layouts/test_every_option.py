@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import combinations, groupby, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ from banxin.job.editions import printed_in_turn
 from banxin.job.intake import Ready, Wanted, take_in
 from banxin.job.kept_searches import KeptSearches
 from banxin.layouts import Layout, layout_roots, list_layouts, open_layout, settle_options
-from banxin.layouts.options.options import OptionKind
+from banxin.layouts.options.options import Option, OptionKind
 from banxin.manuscript.publication import Unit
 from banxin.preflight.text.pdf.painted import PaintedPage, Show
 from banxin.preflight.text.pdf.reading import opened_pages, read_pages
@@ -34,6 +34,10 @@ from rings import give_up_rings
 
 LAYOUTS = tuple(entry.name for entry in list_layouts())
 NEWSPAPERS = ("broadsheet", "office-news", "tabloid")
+CHOOSING = ("book", "broadsheet", "bulletin", "magazine")
+"""Layouts of which each choice is looked at; other newspapers have those of the broadsheet."""
+
+Chosen = Callable[[str, int, str, str, str], list[object]]
 NARROW = {"columns": "2"}
 """Lines of few characters leave less choice, so that more depends on the rules."""
 
@@ -294,6 +298,25 @@ def _painted_only() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
+def chosen(tmp_path_factory: pytest.TempPathFactory) -> Chosen:
+    """What is seen of a publication with one option chosen; each is set once, made up alike."""
+    searches = KeptSearches()
+    roots: dict[tuple[str, int, str], Path] = {}
+    known: dict[tuple[str, int, str, str], list[object]] = {}
+
+    def look(name: str, page: int, text: str, option: str, choice: str) -> list[object]:
+        by_itself = choice == opened(name).options[option].default
+        place, key = (name, page, text), (name, page, text, "" if by_itself else f"{option}={choice}")
+        if place not in roots:
+            roots[place] = lay_out(tmp_path_factory.mktemp("choices"), name, page, _FRONT + text)
+        if key not in known:
+            known[key] = seen(painted(roots[place], {} if by_itself else {option: choice}, searches=searches))
+        return known[key]
+
+    return look
+
+
+@pytest.fixture(scope="module")
 def long_article(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[object]]:
     root = lay_out(tmp_path_factory.mktemp("lines"), "book", first=_LONG)
     return root, seen(painted(root, NARROW, alone=True))
@@ -347,6 +370,30 @@ def test_options_of_pages(tmp_path: Path, name: str) -> None:
         for option in there:
             now = painted(root, {option: other(layout, option)}, searches=searches)
             assert seen(now) != plain, option
+
+
+def choices_of(option: Option) -> list[str]:
+    """The values of a choice that say by themselves what is done."""
+    return [choice for choice in option.choices if choice != "auto"]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "option"),
+    [
+        (name, option)
+        for name in CHOOSING
+        for option in of_pages(name)
+        if option != "paper" and len(choices_of(opened(name).options[option])) > 2
+    ],
+)
+def test_no_two_choices_look_alike(chosen: Chosen, name: str, option: str) -> None:
+    """Of an option with several values, the last is not the only one that does anything."""
+    page, text = PLACES.get(option, (1, _FEW))
+    choices = choices_of(opened(name).options[option])
+    looks = [chosen(name, page, text, option, choice) for choice in choices]
+    alike = [(one, two) for (one, a), (two, b) in combinations(zip(choices, looks, strict=True), 2) if a == b]
+    assert alike == []
 
 
 @pytest.mark.parametrize("name", LAYOUTS)

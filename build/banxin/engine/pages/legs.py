@@ -18,6 +18,7 @@ from weasyprint.layout import block as block_layout
 from weasyprint.layout import column as column_layout
 
 from banxin.engine.pages import columns
+from banxin.engine.pages.block_ends import mark_leg
 from banxin.engine.session import running
 
 _PX_PER_PT = 4 / 3
@@ -149,4 +150,5 @@ def _column(box: Any, leg: TextRectangle, block: Any) -> Any:
         box, block, [child.copy() for child in box.children], leg.width, box.content_box_y() + leg.y
     )
     column.position_x = box.content_box_x() + leg.x
+    mark_leg(column)
     return column

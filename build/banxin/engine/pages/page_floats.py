@@ -17,6 +17,7 @@ from weasyprint.layout import block as blocks
 from banxin.engine.boxes.set_boxes import released
 from banxin.engine.footnotes.area import calls_in, lowest
 from banxin.engine.footnotes.calls import keeper_of
+from banxin.engine.pages import block_ends
 from banxin.engine.pages.block_steps import step_of, stepped
 from banxin.engine.pages.blocks_across import note_left
 from banxin.engine.pages.column_floats import ColumnFloats, floats_of
@@ -28,7 +29,6 @@ _AVOID: Final = frozenset({"avoid", "avoid-page", "avoid-column"})
 _NEAR: Final = 1e-6  # px
 _POSITION_Y: Final = 4  # among the arguments of the layout of a child, behind `page_is_empty`
 _their_container = blocks.block_container_layout
-_their_in_flow = blocks._in_flow_layout
 _their_earlier_break = blocks.find_earlier_page_break
 
 
@@ -73,6 +73,8 @@ def block_container_layout(
     if result[0] is not box:
         released(result[0])
         note_left(result[0], result[1])
+    if result[0] is not None and result[0].is_column and result[1] is not None:
+        block_ends.end_at_break(result[0])
     return result
 
 
@@ -195,7 +197,7 @@ class _Layout:
 
     def _child(self, index: int, child: Any, state: _State, skip_stack: Any) -> Any:
         first = self.is_first(state) or begins_column(self.box, state.new_children)
-        result = _their_in_flow(
+        result = block_ends.in_flow_layout(
             self.context, self.box, index, child, state.new_children, self.page_is_empty, *self.positioned,
             state.adjoining_margins, self.bottom_space, state.position_y, skip_stack, *self.styles,
             self.discard, state.next_page, state.max_lines,
@@ -274,7 +276,7 @@ def in_flow_layout(
     frame = frames.stack[-1] if frames.stack and frames.stack[-1].box is box else None
     opens = page_is_empty and not new_children
     if frame is None and not opens and not step_of(child):
-        return _their_in_flow(context, box, index, child, new_children, page_is_empty, *arguments)
+        return block_ends.in_flow_layout(context, box, index, child, new_children, page_is_empty, *arguments)
     absolutes, fixed, margins, bottom_space, y, skip_stack, letter, line, discard, next_page, most = arguments
     state = _State(new_children, y, margins, next_page, most)
     layout = _Layout(
