@@ -203,6 +203,36 @@ def test_a_story_is_pinned_to_a_page_and_the_pin_undone(page: Any, address: tupl
     assert "pins" not in manifest.read_text("utf-8")
 
 
+def test_stories_change_places_and_back(page: Any, address: tuple[Path, str]) -> None:
+    """By a button and by dragging: the list follows at once, the manifest keeps its comments."""
+    manifest = address[0] / "manifest.yaml"
+    before = manifest.read_text("utf-8")
+    listed = "[...document.querySelectorAll('.story')].map(one => one.dataset.file).join()"
+    page.click("#tab-stories")
+    page.click("[id='down a.md']")
+    assert page.evaluate(listed) == "b.md,a.md"
+    assert (
+        page.evaluate("document.activeElement.id") == "up a.md"
+    )  # "down" has come to its end
+    _until(page, "!document.querySelector('#undo').disabled")
+    assert manifest.read_text("utf-8").index("b.md") < manifest.read_text("utf-8").index("a.md")
+    assert "# 头条" in manifest.read_text("utf-8")
+    page.drag_and_drop("[data-file='b.md'] .moves", "[data-file='a.md'] .moves")
+    assert page.evaluate(listed) == "a.md,b.md"
+    _until_written(page, manifest, before)
+    page.click("#undo")
+    _until(page, f"{listed} === 'b.md,a.md'")
+    page.click("#undo")
+    _until_written(page, manifest, before)
+
+
+def _until_written(page: Any, path: Path, text: str) -> None:
+    end = time.monotonic() + _PATIENCE / 1000
+    while path.read_text("utf-8") != text:
+        assert time.monotonic() < end, path.read_text("utf-8")
+        page.wait_for_timeout(20)
+
+
 def test_an_option_is_turned_and_kept(page: Any, address: tuple[Path, str]) -> None:
     before = _shown(page)
     page.click("#tab-options")

@@ -104,7 +104,7 @@ async function renew() {
   showFindings(at("panel-findings"), state.findings, words, openFinding, state.findings.length + (state.contents ?? []).length > 0);
   showOptions(at("panel-options"), state, words);
   const paper = state.editions.find((one) => one.make_up);
-  showStories(at("panel-stories"), state.contents ?? [], paper?.pages.map((one, nth) => one.label || String(nth + 1)) ?? [], words, openSource, () => say(words.refused));
+  showStories(at("panel-stories"), state.contents ?? [], paper?.pages.map((one, nth) => one.label || String(nth + 1)) ?? [], words, openSource, () => { say(words.refused); refresh(); });
   showMakeUp(at("panel-makeup"), state.editions, state.contents ?? [], words);
   source.list(["manifest.yaml", ...(state.contents ?? []).map((one) => one.file)], state.root);
   await source.renew();

@@ -257,6 +257,19 @@ function control(option, id, value, change) {
   return element("input", { id, type: "text", value: value ?? "", maxlength: option.longest, onchange: told });
 }
 
+// A story takes the place of another in the list at once; the pages follow when they are set.
+function move(row, other, act) {
+  const held = document.activeElement, behind = row.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  if (behind) other.after(row); else other.before(row);
+  for (const one of row.parentElement.children) {
+    const [up, down] = one.querySelectorAll(".moves button");
+    up.disabled = !one.previousElementSibling;
+    down.disabled = !one.nextElementSibling;
+  }
+  (held.disabled ? row.querySelector(".moves button:not(:disabled)") : held)?.focus({ preventScroll: true });
+  act("order", { file: row.dataset.file, before: other.dataset.file });
+}
+
 // `pages` are the folios of a paper, to whose pages stories may be pinned; empty where there are none to choose.
 export function showStories(panel, stories, pages, words, open, refused) {
   fill(panel, [stories, pages], () => storyRows(stories, pages, words, open, () => { panel.filled = ""; refused(); }));
@@ -264,12 +277,11 @@ export function showStories(panel, stories, pages, words, open, refused) {
 
 function storyRows(stories, pages, words, open, refused) {
   const act = async (path, given) => { if ((await post(path, given)) === null) refused(); };
-  const move = (file, before) => act("order", { file, before });
   return stories.map((story, at) => {
     const up = element("button", { id: `up ${story.file}`, type: "button", title: words.up, "aria-label": `${words.up}: ${story.title}`, disabled: at === 0,
-      onclick: () => move(story.file, stories[at - 1].file) }, "↑");
+      onclick: () => move(row, row.previousElementSibling, act) }, "↑");
     const down = element("button", { id: `down ${story.file}`, type: "button", title: words.down, "aria-label": `${words.down}: ${story.title}`, disabled: at === stories.length - 1,
-      onclick: () => move(story.file, stories[at + 1].file) }, "↓");
+      onclick: () => move(row, row.nextElementSibling, act) }, "↓");
     const headline = element("input", { id: `headline ${story.file}`, value: story.headline, onchange: (event) =>
       act("field", { file: story.file, key: "headline", value: event.target.value }) });
     const deck = element("input", { id: `deck ${story.file}`, value: story.deck, onchange: (event) =>
@@ -281,7 +293,7 @@ function storyRows(stories, pages, words, open, refused) {
       act("pin", { story: story.id, page: event.target.value ? Number(event.target.value) : null }) },
     element("option", { value: "" }, words.anyPage), ...Array.from({ length: Math.max(pages.length, story.pin ?? 0) }, (_, nth) => element("option", { value: nth + 1 }, pages[nth] ?? String(nth + 1))));
     pin.value = story.pin ?? "";
-    const row = element("div", { class: "story", draggable: "true" },
+    const row = element("div", { class: "story", draggable: "true", "data-file": story.file },
       element("div", { class: "moves" }, up, down),
       element("div", { class: "facts" },
         element("label", {}, words.headline, headline),
@@ -295,8 +307,8 @@ function storyRows(stories, pages, words, open, refused) {
     row.addEventListener("drop", (event) => {
       event.preventDefault();
       row.classList.remove("target");
-      const file = event.dataTransfer.getData("text/plain");
-      if (file && file !== story.file) move(file, story.file);
+      const file = event.dataTransfer.getData("text/plain"), moved = [...row.parentElement.children].find((one) => one.dataset.file === file);
+      if (moved && moved !== row) move(moved, row, act);
     });
     return row;
   });
