@@ -75,6 +75,13 @@ CODES_OF_LAYOUTS: tuple[Code, ...] = (
         " passed over. Templates' `style` attributes and `<style>` are looked at too.",
     ),
     Code(
+        "layout.lone-title",
+        "warning",
+        "The title of a section stands on a page where nothing of the section stands",
+        "Its first article begins another page, as one on a page master or with `break-before` does. A block"
+        " that prints the title itself has a kind with `names-section: true`.",
+    ),
+    Code(
         "layout.lost-id",
         "error",
         "A template does not print an id that something leads to",

@@ -67,7 +67,8 @@ class UnitRecord:
     """A unit: what it is, what stands over it, its first picture, and its fields.
 
     `kind` is the name of its kind (`note` for an editor's note), `label` what that is called in print, `page`
-    the page that it begins. `index` counts the units from 1.
+    the page that it begins; `names_section` says that its block prints the title of its section. `index`
+    counts the units from 1.
     """
 
     ident: str
@@ -84,6 +85,7 @@ class UnitRecord:
     index: int
     figure: PictureRecord | None
     fields: Mapping[str, object]
+    names_section: bool = False
     _body: Body = field(default_factory=Body)
     _html: Markup | None = None
 
@@ -141,6 +143,7 @@ def unit_record(unit: Unit, setting: Setting) -> UnitRecord:
         index=position.index,
         figure=_first_figure(position.figure, setting),
         fields=printed_fields(unit.fields, setting.picture, setting.images),
+        names_section=kind.names_section,
         _body=position.body,
     )
 

@@ -99,6 +99,14 @@ class KindForm(LayoutEntryForm):
         LayoutWord, Field(description="The block that sets it in a frame on newspaper pages.")
     ] = "notice"
     page: Annotated[str, Field(pattern=NAME, max_length=40, description="The page that it begins.")] = ""
+    names_section: Annotated[
+        bool,
+        Field(
+            alias="names-section",
+            description="Its block prints the title of its section: where it begins that, no title stands"
+            " above it.",
+        ),
+    ] = False
     label: Annotated[Said, Field(description="What it is called in print, by language.")] = ""
     names: Annotated[
         list[ChoiceWord], Field(max_length=50, description="Other words that front matter may use for it.")

@@ -24,7 +24,7 @@ class UnitKind:
 
     `frame` is the block that sets it where it stands in a frame on a newspaper page. `labels` is what it is
     called in print, by language tag; `names` are other words for it in front matter, `sections` titles of
-    sections whose units are of it.
+    sections whose units are of it. `names_section` says that its block prints the title of its section.
     """
 
     name: str
@@ -35,6 +35,7 @@ class UnitKind:
     labels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     names: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    names_section: bool = False
 
 
 PLAIN = UnitKind("article")
@@ -69,6 +70,7 @@ def _kind(name: str, entry: Mapping[str, Any]) -> UnitKind:
         helps_of(entry.get("label", "")),
         tuple(entry.get("names", GENRE_WORDS.get(name, ()))),
         tuple(entry.get("sections", ())),
+        bool(entry.get("names-section")),
     )
 
 

@@ -19,6 +19,8 @@ _SELECTORS = {
     "opener": ".unit > .stack",
     "text": "main.text",
 }  # all others are classes
+_FOLLOWING = {"unit": ".unit", "note": ".editors-note"}
+"""Parts that may stand behind the title of a section, with their selectors."""
 _ONCE = (
     "cover",
     "half-title",
@@ -52,8 +54,10 @@ def pages_css(
     lines: list[str] = []
     for master in masters.values():
         lines += _page_rules(master, facts, values)
+    titled = any("part-title" in master.parts for master in masters.values())
     for master in masters.values():
-        lines += _choosing(_own(master, masters, grid, values), grid)
+        led = () if titled else _titles_before(master)
+        lines += _choosing(_own(master, masters, grid, values), grid, led)
     return "\n".join(lines) + "\n"
 
 
@@ -231,8 +235,17 @@ def _own(
     return replace(master, **missing)
 
 
-def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
-    """The elements that are set on a master, and what they know of it."""
+def _titles_before(master: PageMaster) -> tuple[str, ...]:
+    """The titles of sections whose first article stands on a master: they begin its page, above the article.
+
+    A layout with a master for titles of parts has them on pages of their own.
+    """
+    following = (*(_FOLLOWING[part] for part in master.parts if part in _FOLLOWING), f".page-{master.name}")
+    return tuple(f".section > .section-title:has(+ {one})" for one in following)
+
+
+def _choosing(master: PageMaster, grid: Grid, led: tuple[str, ...] = ()) -> Iterator[str]:
+    """The elements that are set on a master, those `led` onto it by the next, and what they know of it."""
     if is_general(master.name):
         if master.numbering:
             yield f"html {{ --banxin-numbering: {master.numbering}; }}"
@@ -240,7 +253,7 @@ def _choosing(master: PageMaster, grid: Grid) -> Iterator[str]:
             yield f"{_PLAIN} {{ page: auto; }}"
         elements, within = ["html"], ""
     else:
-        elements = [f":is({', '.join(elements_on(master))}, {_STRONG})"]
+        elements = [f":is({', '.join((*elements_on(master), *led))}, {_STRONG})"]
         within = f"{elements[0]} "
         yield f"{', '.join(elements)} {{ {'; '.join(_chosen(master))} }}"
         yield from _side(master)

@@ -108,6 +108,7 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
             _text("rank", Message("lead, peer, normal or brief")),
             _text("label", Message("what its kind is called in print; may be empty")),
             _text("page", Message("the page that its kind begins; may be empty")),
+            _flag("names_section", Message("whether its block prints the title of its section")),
             Datum("section", "record", Message("the section around it; may be none"), "section-name"),
             _number("index", Message("its number among the units, from 1")),
             Datum("figure", "record", Message("its first picture; may be none"), "picture"),

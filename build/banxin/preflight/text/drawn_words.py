@@ -6,10 +6,11 @@ one finding for each picture and fault, where the picture is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from banxin.engine import MarkedOrigin
 from banxin.findings import Finding, Place, finding
 from banxin.manuscript.publication import Publication
 from banxin.preflight.text.normal import excerpt
@@ -66,3 +67,19 @@ def _path(publication: Publication, source: str) -> str:
     """The path of the picture that an address in the sheet stands for."""
     printed = unquote(urlsplit(source).path).lstrip("/")
     return next((path for path, image in publication.images.items() if image.printed == printed), printed)
+
+
+def parted(
+    hidden: Sequence[Unread], origins: Sequence[Mapping[int, MarkedOrigin]]
+) -> tuple[list[tuple[Any, Unread]], list[Unread]]:
+    """What stands in pictures, each with its element, and what does not."""
+    drawn: list[tuple[Any, Unread]] = []
+    others: list[Unread] = []
+    for one in hidden:
+        origin = origins[one.page - 1].get(one.show.mcid)
+        element = origin.element if origin is not None else None
+        if element is not None and element.tag == "img":
+            drawn.append((element, one))
+        else:
+            others.append(one)
+    return drawn, others

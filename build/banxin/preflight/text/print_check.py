@@ -14,8 +14,9 @@ from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Publication, Unit
 from banxin.preflight.text.advertisements import lost_advertisements
 from banxin.preflight.text.collation import Collated, collate
-from banxin.preflight.text.drawn_words import drawn_words_findings
+from banxin.preflight.text.drawn_words import drawn_words_findings, parted
 from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
+from banxin.preflight.text.lone_titles import lone_title_findings
 from banxin.preflight.text.losses import Loss, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.normal import excerpt, words
 from banxin.preflight.text.omitted import Omissions
@@ -113,6 +114,9 @@ def word_findings(
     if printed.made is None:
         owners = {slot.element: story.unit for story in stories for slot in story.text.slots}
         findings += tuple(short_page_findings(owners, record.pages, pages, printed.origins))
+        findings += tuple(
+            lone_title_findings(publication, layout, printed.sheet, record.pages, pages, printed.origins)
+        )
     read = [ReadStory(one.unit.id, one.pieces, one.text, one.collated.spans) for one in stories]
     spots: tuple[SourceSpot, ...] = ()
     if printed.traced:
@@ -166,7 +170,7 @@ def _findings(
     yield from lost_sections(publication, record.elements, layout)
     yield from lost_advertisements(publication, layout, printed.made, printed.sheet, record)
     yield from omissions.findings()
-    drawn, hidden = _parted(hidden, printed.origins)
+    drawn, hidden = parted(hidden, printed.origins)
     yield from drawn_words_findings(publication, drawn)
     if printed.wide or printed.overfull or hidden:
         slots = _slots(stories)
@@ -185,22 +189,6 @@ def _owners(publication: Publication) -> dict[str, str]:
         for member in unit.members:
             owners |= dict.fromkeys(brief_idents(member), member.id)
     return owners
-
-
-def _parted(
-    hidden: Sequence[Unread], origins: Sequence[Mapping[int, MarkedOrigin]]
-) -> tuple[list[tuple[Any, Unread]], list[Unread]]:
-    """What stands in pictures, each with its element, and what does not."""
-    drawn: list[tuple[Any, Unread]] = []
-    others: list[Unread] = []
-    for one in hidden:
-        origin = origins[one.page - 1].get(one.show.mcid)
-        element = origin.element if origin is not None else None
-        if element is not None and element.tag == "img":
-            drawn.append((element, one))
-        else:
-            others.append(one)
-    return drawn, others
 
 
 def _collated(unit: Unit, texts: Mapping[str, StoryText]) -> _Story:
