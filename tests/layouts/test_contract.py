@@ -12,6 +12,7 @@ import pytest
 from banxin.findings import Finding
 from banxin.layouts import layout_roots, open_layout, settled_for
 from banxin.layouts.fields.declaration import FieldHolder, said
+from banxin.layouts.reference.declarations import declarations
 from banxin.manuscript import read_publication
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.fields import NamedPicture
@@ -234,6 +235,34 @@ def test_a_child_narrows_what_it_inherits(desk: Desk, child: str, code: str, key
     assert found.place is not None
     assert (found.place.file, found.place.line) == ("layouts/child/layout.yaml", 2)
     assert key in found.place.text
+
+
+def test_presets_and_fields_that_are_not_offered_are_gone(desk: Desk) -> None:
+    desk.files["layouts/kid/layout.yaml"] = (
+        "extends: t\npresets: {墨: {offered: false}, 夜: {tone: cold}}\n"
+        "fields: {issue: {sheets: {offered: false}}, unit: {hero: {offered: false}}}\n"
+    )
+    desk.settle()
+    roots = layout_roots(desk.root)
+    layout, findings = open_layout("kid", roots)
+    assert layout is not None
+    assert not findings
+    assert [*layout.presets] == ["夜"]
+    told = declarations(layout)
+    assert [*told["presets"]] == ["夜"]
+    assert "sheets" not in str(told["fields"])
+    publication = read_publication(desk.root).publication
+    assert publication is not None
+    _, _, found = settled_for(publication, layout, roots)
+    assert {one.code for one in found} >= {"field.unknown"}
+
+
+@pytest.mark.parametrize(("name", "value"), [("末", "false"), ("墨", "gone")])
+def test_a_preset_that_cannot_be_taken_away_is_told(desk: Desk, name: str, value: str) -> None:
+    desk.files["layouts/kid/layout.yaml"] = f"extends: t\npresets: {{{name}: {{offered: {value}}}}}\n"
+    desk.settle()
+    _, findings = open_layout("kid", layout_roots(desk.root))
+    assert [one.code for one in findings] == ["layout.broken"]
 
 
 def test_inheritance_goes_down_any_depth(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -17,6 +17,9 @@ from banxin.layouts.fields.declaration import Fields
 from banxin.layouts.options.options import Option
 from banxin.layouts.options.values import ImpossibleValueError, OptionValue
 from banxin.wording import Message, listed
+
+OFFERED = "offered"
+"""What a preset says besides values: `offered: false` takes one that is inherited away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,39 @@ def _labels(chain: Sequence[Description]) -> Labelling:
     )
 
 
+def merged_presets(declared: Iterable[Mapping[str, Mapping[str, object]]]) -> dict[str, dict[str, object]]:
+    """Presets by name, nearer ones (the later) over those that they inherit, option by option."""
+    merged: dict[str, dict[str, object]] = {}
+    for presets in declared:
+        for name, values in presets.items():
+            merged.setdefault(name, {}).update(values)
+    return merged
+
+
+def _wrongly_offered(
+    merged: Mapping[str, Mapping[str, object]], chain: Sequence[Description], places: Mapping[str, Place]
+) -> Iterator[Finding]:
+    """Presets that are offered in a way that cannot be, or taken away though there are none."""
+    for name, values in merged.items():
+        place = place_of(places, chain[0].source, "presets", name, OFFERED)
+        if not isinstance(values.get(OFFERED, True), bool):
+            told = Message("`{key}` of the preset {name} {reason}.", key=OFFERED, name=name,
+                           reason=Message("is neither true nor false"))  # fmt: skip
+            yield finding("layout.broken", told, place, expected="true, false")
+        elif values.keys() == {OFFERED}:
+            known = [other for other in merged if other != name]
+            told = Message("There is no preset {name} that is inherited.", name=name)
+            expected = Message("one of {names}", names=listed(known))
+            yield finding("layout.broken", told, place, expected=expected, nearest=nearest(name, known))
+
+
 def _presets(
     chain: Sequence[Description], places: Mapping[str, Place], options: Mapping[str, Option]
 ) -> tuple[Mapping[str, Mapping[str, OptionValue]], tuple[Finding, ...]]:
-    """The presets with settled values; a child's preset goes over the one it inherits, option by option."""
-    merged: dict[str, dict[str, object]] = {}
-    for described in reversed(chain):
-        for name, values in described.given.get("presets", {}).items():
-            merged.setdefault(name, {}).update(values)
-    found: list[Finding] = []
+    """The presets that are offered, with settled values."""
+    merged = merged_presets([described.given.get("presets") or {} for described in reversed(chain)])
+    found: list[Finding] = [*_wrongly_offered(merged, chain, places)]
+    merged = {name: values for name, values in merged.items() if values.pop(OFFERED, True) is not False}
     presets: dict[str, Mapping[str, OptionValue]] = {}
     for name, values in merged.items():
         settled: dict[str, OptionValue] = {}

@@ -62,7 +62,11 @@ def _answer(name: PurePosixPath, text: str, layout: Layout, kind: str, settled: 
 
 def _open(layout: Layout, holder: FieldHolder, settled: frozenset[str]) -> list[Field]:
     """The fields of a holder that the specimen itself answers nowhere."""
-    return [one for one in layout.fields.get(holder, {}).values() if one.name not in settled]
+    return [
+        one
+        for one in layout.fields.get(holder, {}).values()
+        if one.option.offered and one.name not in settled
+    ]
 
 
 def _is_there(layout: Layout, kind: str, tailoring: Tailoring) -> bool:

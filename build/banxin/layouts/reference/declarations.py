@@ -5,11 +5,12 @@ Read from the data itself, so that whatever key a layout may have is shown, with
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from banxin.layouts.description.folders import read_description
 from banxin.layouts.description.layout import Layout
+from banxin.layouts.fields.declaration import FieldHolder
 from banxin.manuscript.form.genre_words import GENRE_WORDS
 
 _SHOWN_OTHERWISE = frozenset(
@@ -37,7 +38,8 @@ def _known(key: str, name: str, layer: str) -> Declared | None:
 def declarations(layout: Layout) -> Mapping[str, Mapping[str, Declared]]:
     """By key of layout.yaml, and by name below it, what the chain declares; nearer layers over farther ones.
 
-    A key whose value has no names stands under the empty name.
+    A key whose value has no names stands under the empty name; presets and fields that are
+    not offered are left out.
     """
     found: dict[str, dict[str, Declared]] = {}
     for folder, shown in reversed(tuple(zip(layout.chain, layout.shown, strict=True))):
@@ -52,4 +54,18 @@ def declarations(layout: Layout) -> Mapping[str, Mapping[str, Declared]]:
                 both = isinstance(entry, Mapping) and before is not None and isinstance(before.value, Mapping)
                 merged = {**before.value, **entry} if both and before is not None else entry  # type: ignore[dict-item]
                 entries[str(name)] = Declared(merged, shown)
-    return found
+    return {key: dict(_offered(key, entries, layout)) for key, entries in found.items()}
+
+
+def _offered(key: str, entries: Mapping[str, Declared], layout: Layout) -> Iterator[tuple[str, Declared]]:
+    """What of `entries` editors may have: all but presets and fields that the layout takes away."""
+    for name, one in entries.items():
+        if key == "presets" and name not in layout.presets:
+            continue
+        if key == "fields" and isinstance(one.value, Mapping):
+            known = layout.fields.get(FieldHolder(name), {})
+            kept = {field: said for field, said in one.value.items() if known[field].option.offered}
+            if kept:
+                yield name, Declared(kept, one.layer)
+            continue
+        yield name, one

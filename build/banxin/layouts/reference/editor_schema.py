@@ -82,7 +82,7 @@ def _closed(properties: Mapping[str, Schema], required: Collection[str] = ()) ->
 
 
 def _fields(layout: Layout, holder: FieldHolder, lang: str) -> Schema:
-    fields = layout.fields.get(holder, {})
+    fields = {name: one for name, one in layout.fields.get(holder, {}).items() if one.option.offered}
     # one that only some kinds of units have to give is asked for when the kind is known
     required = [name for name, one in fields.items() if one.required and not one.kinds]
     return _closed({name: _field(one, lang) for name, one in fields.items()}, required)

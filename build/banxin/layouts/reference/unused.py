@@ -132,7 +132,7 @@ def _fields(
     if re.search(r"\bfields\s*(?:\[(?!\s*[\"'])|\||\.items\b|\.values\b|%\})", texts):
         return  # a template that goes through all of them
     for holder, declared in reference.layout.fields.items():
-        for name in declared:
+        for name in (name for name, one in declared.items() if one.option.offered):
             place = reference.layout.places.get(f"fields.{holder.value}.{name}")
             written = "|".join({re.escape(name), re.escape(name.replace("-", "_"))})
             read = rf"""\bfields(?:\.(?:{written})\b|\[["'](?:{written})["']\])"""

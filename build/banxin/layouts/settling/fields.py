@@ -87,6 +87,10 @@ class _FieldReader:
                     found.setdefault(name, one)
         return found
 
+    def offered(self, holder: FieldHolder, kind: str | None = None) -> dict[str, Field]:
+        """Those of them that a manuscript may have."""
+        return {name: one for name, one in self.declared(holder, kind).items() if one.option.offered}
+
     def kind(self, unit: Unit | None) -> str | None:
         """The kind whose fields a unit has; None where that is not known, or all do."""
         name = (unit.kind_name or PLAIN.name) if unit else ""
@@ -99,7 +103,7 @@ class _FieldReader:
 
         Fields of other kinds are there and not given, so that a block of several kinds may ask for them.
         """
-        declared = self.declared(holder, self.kind(unit))
+        declared = self.offered(holder, self.kind(unit))
         given = written.at((FIELDS,)) if written else None
         given = given if isinstance(given, dict) else {}
         values: dict[str, FieldValue] = {name: absent(one) for name, one in self.declared(holder).items()}
@@ -152,8 +156,9 @@ class _FieldReader:
         for attribute in figure.others:
             place = source.place(attribute.line, attribute.column, len(attribute.name))
             one = declared.get(attribute.name)
-            if one is None:
-                self.findings.append(self._unknown_attribute(attribute, place, declared))
+            if one is None or not one.option.offered:
+                known = self.offered(FieldHolder.FIGURE)
+                self.findings.append(self._unknown_attribute(attribute, place, known))
                 continue
             try:
                 values[one.name] = one.option.settle(_typed(one, attribute))
@@ -175,10 +180,10 @@ class _FieldReader:
         )
 
     def _unknown(self, holder: FieldHolder, name: str, place: Place, unit: Unit | None) -> Finding:
-        known = self.declared(holder, self.kind(unit))
+        known = self.offered(holder, self.kind(unit))
         near = nearest(name, known)
         homes = () if near else self.declaring(holder, name)
-        others = self.declared(holder)
+        others = self.offered(holder)
         layout = listed(layout.name for layout in self.layouts)
         if name in others:
             return finding(
