@@ -302,6 +302,31 @@ def test_a_printed_word_that_nothing_prints_is_told(desk: Desk) -> None:
         ]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "at"),
+    [
+        (", zh-Hant: 特寫", "", "kinds"),
+        (", receivers: 主送單位", "", "labels"),
+        ("", "", ""),
+        ("zh-Hans: {contents: 目次, receivers: 主送}\n  zh-Hant: {contents: 目次, receivers: 主送單位}",
+         "zh: {receivers: 主送}", ""),
+    ],
+)  # fmt: skip
+def test_a_word_in_another_script_alone_is_told(desk: Desk, old: str, new: str, at: str) -> None:
+    desk.change("layouts/t/layout.yaml", old, new)
+    assert "label.other-script" not in [one.code for one in desk.settle()[2]]
+    desk.change("manifest.yaml", "zh-Hans", "zh-Hant-HK")
+    told = [one for one in desk.settle()[2] if one.code == "label.other-script"]
+    assert len(told) == bool(at)
+    if told:
+        line = str(told[0].place).split(":")[1]
+        assert (
+            desk.files["layouts/t/layout.yaml"]
+            .split("\n")[int(line) - 1]
+            .count("特写" if at == "kinds" else "主送")
+        )
+
+
 def test_furniture_prints_words_that_there_are(desk: Desk) -> None:
     furniture = 'pages: {all: {furniture: {head-left: "{labels.recievers}"}}, opener'
     desk.change("layouts/t/layout.yaml", "pages: {opener", furniture)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from banxin.layouts import Grid
+from banxin.layouts import Grid, layout_roots, open_layout
 
 BROADSHEET = Grid(390, 550, size=9, pitch=11.5, columns=8, measure=13, gutter=1, rows=120)
 
@@ -98,3 +99,29 @@ def test_the_last_row_has_room_in_the_margins_as_they_are_written(pitch: float, 
     top, bottom = (float(found) for found in re.findall(r"--margin-(?:top|bottom): ([\d.]+)mm", one.css()))
     assert (297 - top - bottom) * 72 / 25.4 >= 20 * pitch - 1e-9
     assert (297 - top - bottom) * 72 / 25.4 == pytest.approx(20 * pitch, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("written", "said", "expected"),
+    [
+        ("grid: {trim: [200, 240]}", ":2:14", "rows: 38, or less"),
+        ("grid: {rows: 80}", ":2:14", "rows: 48, or less"),
+        ("grid: {side: 60}", ":2:14", "measure: 12, or less"),
+        ("faces: {body: ming}", ":2:15", "one of song, hei, kai, fang, mono"),
+        ("grid: {columns: 20, measure: 2, gutter: 0}", ":2:17", "a whole number from 1 to 12"),
+    ],
+)
+def test_a_fault_of_what_is_inherited_is_told_in_the_file_that_changes_it(
+    tmp_path: Path, written: str, said: str, expected: str
+) -> None:
+    own = tmp_path / "layouts/own"
+    own.mkdir(parents=True)
+    (own / "layout.yaml").write_text(f"extends: magazine\n{written}\n", encoding="utf-8")
+    _, (found,) = open_layout("own", layout_roots(tmp_path))
+    assert str(found.place) == f"layouts/own/layout.yaml{said}"
+    assert found.expected == expected
+    if "or less" in expected:
+        key, most = expected.removesuffix(", or less").split(": ")
+        others = written.removesuffix("}").replace(f"{key}: 80", "size: 9.5")
+        (own / "layout.yaml").write_text(f"extends: magazine\n{others}, {key}: {most}}}\n", encoding="utf-8")
+        assert open_layout("own", layout_roots(tmp_path))[0] is not None

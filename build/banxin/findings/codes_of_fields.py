@@ -24,4 +24,11 @@ CODES_OF_FIELDS: tuple[Code, ...] = (
         "There is no printed word of this name",
         "`labels:` of the manifest changes words that the layout prints, by their names.",
     ),
+    Code(
+        "label.other-script",
+        "warning",
+        "The layout has a printed word in another script only",
+        "A publication in Traditional Chinese prints the Simplified word. `labels:` and the `label` of a kind"
+        " have one for each script.",
+    ),
 )

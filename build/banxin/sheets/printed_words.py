@@ -40,6 +40,7 @@ def label_findings(publication: Publication, layout: Layout) -> Iterator[Finding
                 place = _place(layout, tag, name) or layout.file.whole()
                 yield finding("layout.broken", fault, place, expected=Message("{{}} where the number stands"))
     yield from _in_furniture(layout, known)
+    yield from _in_another_script(publication, layout)
     yield from _unused(layout)
 
 
@@ -76,6 +77,49 @@ def _in_furniture(layout: Layout, known: set[str]) -> Iterator[Finding]:
             )
 
 
+def _in_another_script(publication: Publication, layout: Layout) -> Iterator[Finding]:
+    """Words of a publication's own layout that are there in another script than that of the publication."""
+    lang = publication.masthead.lang.value
+    script = _script(lang)
+    own, given = _own(layout), {key_of(name) for name in publication.labels}
+    words: dict[str, list[str]] = {}
+    for tag, named in layout.labels.items():
+        for name in named:
+            words.setdefault(name, []).append(tag)
+    said = [
+        (name, tags, _place(layout, tags[0], name), Message("The printed word `{name}`", name=name))
+        for name, tags in words.items()
+        if name not in NAMES and name not in given
+    ]
+    said += [
+        (
+            name,
+            [*kind.labels],
+            layout.places.get(f"kinds.{name}.label"),
+            Message("The kind `{name}`", name=name),
+        )
+        for name, kind in layout.kinds.items()
+        if kind.labels
+    ]
+    for name, tags, place, what in said:
+        if (
+            place is None
+            or not place.file.startswith(own)
+            or any(_script(tag) in ("", script) for tag in tags)
+        ):
+            continue
+        message = Message("{what} has no word for {lang}: that for {other} is printed.", what=what, lang=lang,
+                          other=tags[0])  # fmt: skip
+        expected = f"{script}: …" if name in layout.kinds else f"{script}: {{{name.replace('_', '-')}: …}}"
+        yield finding("label.other-script", message, place, expected=expected)
+
+
+def _script(tag: str) -> str:
+    """The language and script of a tag; nothing for words of all scripts (`zh`, or no tag)."""
+    parts = tag.split("-")
+    return "-".join(parts[:2]) if len(parts) > 1 else ""
+
+
 def _furniture(layout: Layout) -> Iterator[tuple[str, str]]:
     """The texts around the type area, with the paths of their places."""
     for name, master in layout.pages.items():
@@ -92,13 +136,15 @@ def _lines(furniture: MasterFurniture | None) -> Iterator[tuple[str, str]]:
             yield from ((place, line.text) for line in lines)
 
 
+def _own(layout: Layout) -> tuple[str, ...]:
+    """How the names of files begin that belong to layouts which are not built in."""
+    folders = zip(layout.chain, layout.shown, strict=True)
+    return tuple(f"{shown}/" for folder, shown in folders if folder.parent != builtin_layouts())
+
+
 def _unused(layout: Layout) -> Iterator[Finding]:
     """Words that a publication's own layout adds and prints nowhere."""
-    own = tuple(
-        f"{shown}/"
-        for folder, shown in zip(layout.chain, layout.shown, strict=True)
-        if folder.parent != builtin_layouts()
-    )
+    own = _own(layout)
     added = [
         (name, place)
         for tag, words in layout.labels.items()

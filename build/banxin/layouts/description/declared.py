@@ -53,11 +53,10 @@ def declared_options(
         else:
             key, message, expected = fault
             told = Message("The option `{name}` {message}.", name=name, message=message)
-            found.append(
-                finding(
-                    "layout.broken", told, place_of(places, source, "options", name, key), expected=expected
-                )
-            )
+            taken = key == "default" and f"options.{name}.default" not in places
+            steps = str(entry["sets"]).split(".") if taken and entry.get("sets") else ("options", name, key)
+            place = place_of(places, source, *steps)
+            found.append(finding("layout.broken", told, place, expected=expected))
     return options, tuple(found)
 
 

@@ -19,7 +19,7 @@ from banxin.layouts.description.reading import FILE, Description
 from banxin.layouts.description.requirements import unmet_requirements
 from banxin.layouts.description.schema import DEFAULT_FORMATS
 from banxin.layouts.description.strays import SUFFIX
-from banxin.layouts.options.options import Option
+from banxin.layouts.options.options import ROLES, Option
 from banxin.layouts.pages.grid import Grid
 from banxin.layouts.pages.masters import PageMaster, PageReader
 from banxin.layouts.pages.merging import SIDES, merged_pages
@@ -29,6 +29,10 @@ from banxin.world import DISK, World
 BASE = "base"
 _ELSEWHERE = Message("One in layouts/ of a publication is found from the publication's folder.")
 _MERGED = ("grid", "faces", "figures", "press", "modules")
+_ACROSS = ("trim", "columns", "measure", "size", "gutter", "side")
+_DOWN = ("trim", "rows", "pitch", "head")
+_TOGETHER = {"measure": _ACROSS, "side": _ACROSS, "rows": _DOWN, "head": _DOWN, "pitch": ("size", "pitch")}
+"""Keys of the grid that have to agree with the one that a fault is told of."""
 _NEEDED = ("trim", "size", "pitch", "columns", "measure", "rows")
 
 Opened = tuple[Layout | None, tuple[Finding, ...]]
@@ -47,8 +51,10 @@ def open_layout(name: str, roots: Sequence[Path], place: Place | None = None, wo
     merged, places = _merge(chain)
     place_at = partial(_place_at, places, chain[0])
     merged["faces"], families, strange = face_roles(merged["faces"], place_at)
-    options, findings = declared_options(with_own_values(merged["options"], merged), places, chain[0].source)
-    grid, faults = _grid(merged["grid"], places, chain[0])
+    sound = {use: role if role in ROLES else ROLES[0] for use, role in merged["faces"].items()}
+    declared = with_own_values(merged["options"], {**merged, "faces": sound})
+    options, findings = declared_options(declared, places, chain[0].source)
+    grid, faults = _grid(merged["grid"], places, chain)
     contract, more = contract_of(chain, places, options, _blocks(chain, world))
     pages, wrong = _pages(chain, grid, options, merged["faces"], place_at)
     faults += (*widened(chain, ("options",)), *more, *strange, *wrong)
@@ -215,12 +221,12 @@ def _pages(
 
 
 def _grid(
-    given: Mapping[str, Any], places: Mapping[str, Place], nearest_file: Description
+    given: Mapping[str, Any], places: Mapping[str, Place], chain: Sequence[Description]
 ) -> tuple[Grid | None, tuple[Finding, ...]]:
     absent = [key for key in _NEEDED if given.get(key) is None]
     if absent:
         message = Message("The grid has no {absent}.", absent=listed(absent))
-        place = places.get("grid", nearest_file.source.whole())
+        place = places.get("grid", chain[0].source.whole())
         return None, (
             finding(
                 "layout.broken", message, place, expected=Message("grid: {{trim: [210, 297], size: 9 …}}")
@@ -232,20 +238,21 @@ def _grid(
         sides = tuple(float(bleed.get(side, 0)) for side in SIDES)
         measures |= {"bleed": max(sides), "bleeds": sides}
     grid = Grid(trim_width=width, trim_height=height, **({"gutter": 0} | measures))
-    return grid, tuple(
-        _grid_fault(key, message, grid, places, nearest_file) for key, message in grid.faults()
-    )
+    return grid, tuple(_grid_fault(key, message, grid, places, chain) for key, message in grid.faults())
 
 
 def _grid_fault(
-    key: str, message: str, grid: Grid, places: Mapping[str, Place], nearest_file: Description
+    key: str, message: str, grid: Grid, places: Mapping[str, Place], chain: Sequence[Description]
 ) -> Finding:
-    """A fault of the grid at the key to blame; where that is inherited, at what the layout itself changes."""
-    place = places.get(f"grid.{key}", places.get("grid"))
+    """A fault of the grid at what the nearest layout says of it: of the values that go together, the one to
+    blame where that layout has it, else another of its own.
+    """
+    written = [at for name in (key, *_TOGETHER[key]) if (at := places.get(f"grid.{name}")) is not None]
+    files = [described.source.whole().file for described in chain]
+    place = min(written, key=lambda at: files.index(at.file), default=places.get("grid"))
     expected: Message | str = ""
-    if key == "measure":
-        own = (places.get(f"grid.{one}") for one in ("measure", "columns", "size", "trim", "gutter"))
-        here = nearest_file.source.whole().file
-        place = next((one for one in own if one is not None and one.file == here), place)
+    if key in ("measure", "side"):
         expected = Message("measure: {measure}, or less", measure=grid.widest_measure)
+    elif key in ("rows", "head"):
+        expected = Message("rows: {rows}, or less", rows=grid.most_rows)
     return finding("layout.broken", message, place, expected=expected)

@@ -81,9 +81,16 @@ class Grid:
 
     @property
     def widest_measure(self) -> int:
-        """The most 字 that a column can have between margins of 10 mm."""
-        room = (self.trim_width - 2 * _LEAST_MARGIN) * POINTS_PER_MM / self.size
+        """The most 字 that a column can have between margins of 10 mm, the inner one as it is asked for."""
+        inner = _LEAST_MARGIN if self.side is None else self.side
+        room = (self.trim_width - inner - _LEAST_MARGIN) * POINTS_PER_MM / self.size
         return max(1, int((room - (self.columns - 1) * self.gutter) // self.columns))
+
+    @property
+    def most_rows(self) -> int:
+        """The most 行 between margins of 10 mm, that at the head as it is asked for."""
+        head = _LEAST_MARGIN if self.head is None else self.head
+        return max(1, int((self.trim_height - head - _LEAST_MARGIN) * POINTS_PER_MM // self.pitch))
 
     @property
     def leaves(self) -> int:
