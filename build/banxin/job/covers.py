@@ -10,6 +10,7 @@ from pathlib import Path
 
 from banxin.findings import Finding
 from banxin.job.child import StoppedError, can_fork, in_child
+from banxin.job.cover_contrast import faint_on_cover
 from banxin.job.engine_remarks import placed_findings
 from banxin.job.kept_covers import KeptCovers
 from banxin.job.limits import Limits, silence
@@ -56,7 +57,9 @@ def cover_of(order: Order, publication: Publication) -> MadeCover:
     page = _set_apart(copy)
     data = jpeg(page_picture(page.data, WIDTH))
     found = tuple(placed_findings(page.noticed, templates, (), ready.findings))
-    if not page.noticed:
+    if not picture:
+        found += tuple(faint_on_cover(page.data, ready.layout, ready.values, publication.places))
+    if not found:
         kept.keep(key, data, page.libraries)
     return MadeCover(data, found)
 

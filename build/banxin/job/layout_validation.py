@@ -8,6 +8,7 @@ from pathlib import Path
 
 from banxin.findings import Finding, Place, Severity, finding, in_order
 from banxin.job.book_contrast import faint_in_book
+from banxin.job.cover_contrast import option_of
 from banxin.job.layout_trial import Trial, try_layout
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, silent
@@ -145,7 +146,7 @@ def _of_layout(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _faint(layout: Layout, trial: Trial, texts: tuple[FaintText, ...]) -> Iterator[Finding]:
     for one in texts:
-        option = _option_of(layout, trial, one)
+        option = option_of(layout, trial.options, one)
         yield finding(
             "layout.contrast",
             Message(
@@ -166,7 +167,7 @@ def _faint(layout: Layout, trial: Trial, texts: tuple[FaintText, ...]) -> Iterat
 def _faint_in_book(layout: Layout, trial: Trial, data: bytes) -> Iterator[Finding]:
     sheets = [sheet.name for sheet in stylesheets(layout, "epub") if sheet.path.is_relative_to(layout.path)]
     for name, one in faint_in_book(data):
-        option = _option_of(layout, trial, one)
+        option = option_of(layout, trial.options, one)
         yield finding(
             "layout.contrast",
             Message(
@@ -186,9 +187,3 @@ def _faint_in_book(layout: Layout, trial: Trial, data: bytes) -> Iterator[Findin
 def _sheet_place(layout: Layout, sheets: list[str]) -> Place:
     """The layout's own sheet of EPUBs, or its description where it has none."""
     return Place(sheets[-1]) if sheets else layout.file.whole()
-
-
-def _option_of(layout: Layout, trial: Trial, faint: FaintText) -> str:
-    """The option that has one of the two colours, so that it may be to blame."""
-    values = {name: trial.options.get(name, str(one.default)) for name, one in layout.options.items()}
-    return next((name for name, value in values.items() if value in (faint.colour, faint.ground)), "")
