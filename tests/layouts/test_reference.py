@@ -22,6 +22,7 @@ from banxin.layouts import (
 )
 from banxin.layouts.reference.block_data import BLOCKS
 from banxin.layouts.reference.css_names import template_classes
+from banxin.layouts.reference.folding import folded
 from banxin.layouts.reference.outline import outline
 from banxin.layouts.reference.pages import as_markdown, as_text
 from banxin.layouts.reference.unused import unused_findings
@@ -254,3 +255,16 @@ def test_built_in_layouts_have_nothing_unused() -> None:
             if variable not in read and not variable.startswith("--banxin-")
         }
         assert idle == set(), name
+
+
+def test_wide_cells_go_on_below() -> None:
+    long = "一二三四 " * 30
+    rows = [*folded([("a", long, "base"), ("b", "short", "base")], 20)]
+    assert rows[0] == ("a", "一二三四 一二三四", "base")
+    assert rows[1] == ("", "一二三四 一二三四", "")
+    assert rows[-1] == ("b", "short", "base")
+    assert [*folded([("印　刷", "")])] == [("印　刷", "")]
+
+
+def test_wide_spaces_of_templates_are_shown() -> None:
+    assert outline('<p>{{ words | join("　") }}</p>') == ('p {{ words | join("　") }}',)

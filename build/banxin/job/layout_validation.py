@@ -33,6 +33,15 @@ from banxin.world import DISK
 _OF_COPY = ("page.", "sheet.", "setting.underset", "image.", "article.")
 """What is said of copy and make-up, not of the layout; errors count all the same."""
 
+_ON_PICTURE = {
+    True: Message(
+        "Leave it off pages with a picture there: `furniture: none` for their master, or another `gap`."
+    ),
+    False: Message(
+        "Give the words over the picture a ground of their own (`background`), or another colour."
+    ),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class ValidatedPart:
@@ -146,7 +155,7 @@ def _of_layout(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 
 def _faint(layout: Layout, trial: Trial, texts: tuple[FaintText, ...]) -> Iterator[Finding]:
     for one in texts:
-        option = option_of(layout, trial.options, one)
+        option = "" if one.on_picture else option_of(layout, trial.options, one)
         yield finding(
             "layout.contrast",
             Message(
@@ -160,7 +169,7 @@ def _faint(layout: Layout, trial: Trial, texts: tuple[FaintText, ...]) -> Iterat
             ),
             layout.places.get(f"options.{option}.default") if option else layout.file.whole(),
             expected=Message("at least {least:g}", least=one.least),
-            remedy=Message("Change the option `{option}`.", option=option) if option else "",
+            remedy=_ON_PICTURE[one.furniture] if one.on_picture else _change(option),
         )
 
 
@@ -180,8 +189,12 @@ def _faint_in_book(layout: Layout, trial: Trial, data: bytes) -> Iterator[Findin
             ),
             layout.places.get(f"options.{option}.default") if option else _sheet_place(layout, sheets),
             expected=Message("at least {least:g}", least=one.least),
-            remedy=Message("Change the option `{option}`.", option=option) if option else "",
+            remedy=_change(option),
         )
+
+
+def _change(option: str) -> str:
+    return Message("Change the option `{option}`.", option=option) if option else ""
 
 
 def _sheet_place(layout: Layout, sheets: list[str]) -> Place:

@@ -13,6 +13,7 @@ _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _MACRO = re.compile(r"\{%-?\s*macro\b.*?\bendmacro\s*-?%\}", re.DOTALL)
 _STYLE = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _OTHER = re.compile(r"""\{%-?\s*(?:include|extends)\s+["']([^"']+)["']""")
+_BLANKS = re.compile(r"[ \t\r\n]+")  # not wide spaces (U+3000), which are printed
 _OPEN, _SHUT = "\ue000", "\ue001"  # around the number of what Jinja puts in
 _PUT_IN = re.compile(f"{_OPEN}([0-9]+){_SHUT}")
 _IN_NAME = "-banxin-"  # before such a number in the name of an element, which takes no other characters
@@ -107,7 +108,7 @@ def _lines(branches: list[_Branch]) -> Iterator[str]:
 
 
 def _inner(expression: str) -> str:
-    return " ".join(expression.strip("{}- \n").split())
+    return _BLANKS.sub(" ", expression.strip("{}- \n"))
 
 
 def _expression(written: str) -> str:

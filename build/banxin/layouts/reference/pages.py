@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from banxin.findings.frame import display_width
 from banxin.layouts.options.options import Option
 from banxin.layouts.reference.block_data import EVERYWHERE
+from banxin.layouts.reference.folding import folded
 from banxin.layouts.reference.record_data import RECORDS, Datum
 from banxin.layouts.reference.reference import BlockFacts, LayoutReference
 from banxin.wording import Message, listed
@@ -164,6 +165,7 @@ def _bars(cells: Sequence[str]) -> str:
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    rows = [*folded(rows)]
     if not rows:
         return []
     widths = [max(display_width(row[column]) for row in rows) for column in range(len(rows[0]))]

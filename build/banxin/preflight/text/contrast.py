@@ -26,7 +26,10 @@ _OPAQUE = 0.999
 
 @dataclass(frozen=True, slots=True)
 class FaintText:
-    """Text that stands out too little: its words on a page, size in pt, both colours, their ratio."""
+    """Text that stands out too little: its words on a page, size in pt, both colours, their ratio.
+
+    `furniture` says that it stands around the type area, `on_picture` that its ground is drawn in a picture.
+    """
 
     page: int
     text: str
@@ -35,6 +38,8 @@ class FaintText:
     ground: str
     ratio: float
     least: float
+    furniture: bool = False
+    on_picture: bool = False
 
 
 def read_faint_texts(data: bytes) -> tuple[FaintText, ...]:
@@ -62,8 +67,9 @@ def faint_texts(pages: Iterable[PaintedPage]) -> Iterator[FaintText]:
             ratio = contrast(key[0], key[1])
             if ratio < least - _CLOSE and key not in found:
                 found[key] = FaintText(
-                    page.number, text, round(size, 1), key[0], key[1], round(ratio, 2), least
-                )
+                    page.number, text, round(size, 1), key[0], key[1], round(ratio, 2), least,
+                    show.mcid < -1, _on_picture(show, page),
+                )  # fmt: skip
     yield from found.values()
 
 
@@ -81,6 +87,14 @@ def _ground(show: Show, page: PaintedPage) -> Colour | None:
     if last is None:
         return WHITE
     return None if last.picture else last.colour
+
+
+def _on_picture(show: Show, page: PaintedPage) -> bool:
+    """Whether a picture was painted before where the middle of a line of text stands."""
+    left, bottom, right, top = show.box
+    x, y = (left + right) / 2, (bottom + top) / 2
+    before = (one for one in page.drawn if one.order < show.order and one.mcid in page.figures)
+    return show.mcid not in page.figures and any(_holds(one.box, x, y) for one in before)
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

@@ -14,11 +14,12 @@ from banxin.cli.reader import spoken
 from banxin.cli.verbs.layouts.group import LayoutsHome, LayoutShown, layouts, shelves_of
 from banxin.cli.verbs.layouts.records import layout_record
 from banxin.findings import has_errors, nearest
-from banxin.wording import Message
+from banxin.wording import Message, listed
 
 if TYPE_CHECKING:
     from banxin.layouts import LayoutReference
 
+SHEETS = ("common.css", "pdf.css", "epub.css")
 AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Write Markdown, as the guide has it.")]
 OfBlock = Annotated[
     str,
@@ -80,6 +81,11 @@ def _template(reference: LayoutReference, block: str) -> str:
         if parts := [f"/* {one.name} */\n{one.text.rstrip()}" for name, one in sheets if name == block]:
             return "\n\n".join(parts)
         near = nearest(block, {*(one.name for one in reference.blocks), *(name for name, _ in sheets)})
+        if block in SHEETS:
+            names = listed(sorted({name for name, _ in sheets}))
+            told = Message("The layout has no sheet `{name}`, nor has one that it extends: {names}.",
+                           name=block, names=names)  # fmt: skip
+            raise wrong_usage(told)
         message: str = Message("There is no block `{name}`.", name=block)
         if near:
             message += Message(" Nearest: `{name}`.", name=near)

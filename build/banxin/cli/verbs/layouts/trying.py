@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,6 +56,7 @@ def validate(
 
     display = Display("layouts validate", as_json, quiet)
     found: list[Finding] = []
+    first: dict[Finding, str] = {}
     parts: list[dict[str, object]] = []
     for trial in asked_for(name, directory):
         display.say(trial.layout, "bold")
@@ -63,7 +65,9 @@ def validate(
         for part in validated:
             verdict = tally(part.findings) if part.findings else Message("No findings")
             display.say(f"  {spoken(part.title)}: {spoken(verdict)}")
-            display.findings(one for one in part.findings if one not in found)
+            display.findings(one for one in part.findings if one not in first)
+            _repeated(display, [first[one] for one in part.findings if one in first])
+            first |= {one: part.title for one in part.findings if one not in first}
             found += part.findings
             parts.append(
                 {"layout": trial.layout, "part": spoken(part.title), "findings": records(part.findings)}
@@ -71,6 +75,14 @@ def validate(
     status = Exit.FINDINGS if has_errors(found) else Exit.DONE
     display.data(status, parts=parts)
     raise typer.Exit(status)
+
+
+def _repeated(display: Display, parts: Sequence[str]) -> None:
+    """Say which findings are left out because they stand in parts before."""
+    for part in dict.fromkeys(parts):
+        told = Message.counted("{number} as told of {part}", "{number} as told of {part}",
+                               parts.count(part), part=spoken(part))  # fmt: skip
+        display.say(f"    {spoken(told)}")
 
 
 def asked_for(name: str, directory: Path) -> list[Trial]:
