@@ -35,6 +35,7 @@ def test_the_guide_can_be_followed(run: Run, tmp_path: Path) -> None:
     assert "warning[layout" not in told
     _magazine(tmp_path / "my-mag" / "out" / "my-mag-print.pdf")
     _leaflet(tmp_path / "my-leaf" / "out" / "my-leaf-print.pdf")
+    _garden(tmp_path / "my-garden" / "out" / "my-garden-print.pdf")
     assert (tmp_path / "sheets" / "index.html").is_file()
 
 
@@ -73,6 +74,18 @@ def _feet(page: pypdfium2.PdfPage) -> tuple[str, str]:
     halves = ((0.0, width / 2), (width / 2, width))
     left, right = (words.get_text_bounded(a, 30, b, 66).strip() for a, b in halves)
     return left, right
+
+
+def _garden(path: Path) -> None:
+    """A smaller page; the section is named by its article alone; the imprint at the foot of the last page."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        texts = [page.get_textpage().get_text_range() for page in pdf]
+        begun = next(text for text in texts if "桥头这盏灯" in text and "目" not in text[:4])
+        assert begun.lstrip().startswith("街巷")
+        last = pdf[len(pdf) - 1]
+        width, height = last.get_size()
+        foot = last.get_textpage().get_text_bounded(0, 0, width, 0.25 * height)
+        assert "春溪镇图书馆" in foot
 
 
 def _leaflet(path: Path) -> None:
