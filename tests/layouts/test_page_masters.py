@@ -18,6 +18,7 @@ from banxin.layouts.pages.merging import merged_pages, settled_master
 from .themes import BASE, Shelf
 
 FACTS = {"title": "呐喊", "number": "第3期"}
+LED = ".section > .section-title:has(+ .page-a)"
 FACES = "faces: {label: hei, body: song}\noptions: {accent: {type: colour, default: red}}\n"
 
 
@@ -62,8 +63,8 @@ def test_measures_in_characters_rows_and_millimetres(tmp_path: Path) -> None:
     assert 3 * master.measure + 2 * master.gutter == pytest.approx(master.width, abs=1e-3)
     assert master.gutter >= 2
     rules = css(layout)
-    assert ":is(.page-a, #banxin-no-element) { page: a }" in rules
-    assert ":is(.page-a, #banxin-no-element) { --text-columns: 3 }" in rules
+    assert f":is(.page-a, {LED}, #banxin-no-element) {{ page: a }}" in rules
+    assert f":is(.page-a, {LED}, #banxin-no-element) {{ --text-columns: 3 }}" in rules
     assert ":is(.page-a, #banxin-no-element) .legs { columns: var(--text-columns); column-gap: " in rules
 
 
@@ -102,7 +103,7 @@ def test_a_master_within_another_has_nothing_of_it(tmp_path: Path, inner: str, s
 def test_a_master_beside_another_says_no_more_than_it_is_told(tmp_path: Path) -> None:
     layout = opened(tmp_path, "pages: {cover: {for: [cover], margins: 0, bleed: 3}, a: {numbering: roman}}\n")
     own = [line for line in css(layout).splitlines() if ".page-a," in line]
-    assert own == [":is(.page-a, #banxin-no-element) { page: a; --banxin-numbering: roman }"]
+    assert own == [f":is(.page-a, {LED}, #banxin-no-element) {{ page: a; --banxin-numbering: roman }}"]
 
 
 def test_furniture_of_all_pages_takes_the_folios_of_base_away(tmp_path: Path) -> None:

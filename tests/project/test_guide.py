@@ -80,8 +80,7 @@ def _garden(path: Path) -> None:
     """A smaller page; the section is named by its article alone; the imprint at the foot of the last page."""
     with pypdfium2.PdfDocument(path) as pdf:
         texts = [page.get_textpage().get_text_range() for page in pdf]
-        begun = next(text for text in texts if "桥头这盏灯" in text and "目" not in text[:4])
-        assert begun.lstrip().startswith("街巷")
+        assert any(text.lstrip().startswith("街巷") and "桥头这盏灯" in text for text in texts)
         last = pdf[len(pdf) - 1]
         width, height = last.get_size()
         foot = last.get_textpage().get_text_bounded(0, 0, width, 0.25 * height)

@@ -254,7 +254,7 @@ def _choosing(master: PageMaster, grid: Grid, led: tuple[str, ...] = ()) -> Iter
         elements, within = ["html"], ""
     else:
         elements = [f":is({', '.join((*elements_on(master), *led))}, {_STRONG})"]
-        within = f"{elements[0]} "
+        within = f":is({', '.join(elements_on(master))}, {_STRONG}) "
         yield f"{', '.join(elements)} {{ {'; '.join(_chosen(master))} }}"
         yield from _side(master)
     area = "; ".join(_area(master, grid))
