@@ -74,7 +74,7 @@ def _wrongly_offered(
         if not isinstance(values.get(OFFERED, True), bool):
             told = Message("`{key}` of the preset {name} {reason}.", key=OFFERED, name=name,
                            reason=Message("is neither true nor false"))  # fmt: skip
-            yield finding("layout.broken", told, place, expected="true, false")
+            yield finding("layout.broken", told, place, expected=Message("true or false"))
         elif values.keys() == {OFFERED}:
             known = [other for other in merged if other != name]
             told = Message("There is no preset {name} that is inherited.", name=name)
