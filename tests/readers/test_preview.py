@@ -211,9 +211,7 @@ def test_stories_change_places_and_back(page: Any, address: tuple[Path, str]) ->
     page.click("#tab-stories")
     page.click("[id='down a.md']")
     assert page.evaluate(listed) == "b.md,a.md"
-    assert (
-        page.evaluate("document.activeElement.id") == "up a.md"
-    )  # "down" has come to its end
+    assert page.evaluate("document.activeElement.id") == "up a.md"  # "down" has come to its end
     _until(page, "!document.querySelector('#undo').disabled")
     assert manifest.read_text("utf-8").index("b.md") < manifest.read_text("utf-8").index("a.md")
     assert "# 头条" in manifest.read_text("utf-8")
