@@ -73,6 +73,29 @@ def test_one_stands_at_the_foot_above_the_notes(press: Press) -> None:
     assert notes.position_y + notes.margin_height() == pytest.approx(8 + ROWS * LEADING)
 
 
+@pytest.mark.parametrize("columns", ["columns: 2", "columns: 40px"])
+@pytest.mark.parametrize("item", ["p", "li"])
+@pytest.mark.parametrize(
+    "place", ["head", "foot", "page", "margin; position: absolute; width: 88px", "no; column-span: all"]
+)
+def test_one_in_columns_has_the_columns_that_it_asks_for(
+    press: Press, place: str, item: str, columns: str
+) -> None:
+    """There is no foot below what is placed; `no`: in the flow it is the same."""
+    inside = f"<{item}>{'天' * 9}</{item}><{item}>{'地' * 9}</{item}>"
+    body = article(text(4), f"<section class=s>{inside}</section>", text(4))
+    css = PAPER + f".s {{ --banxin-place: {place}; column-gap: 8px; {columns} }}"
+    css += "@page { margin-right: 100px; size: 196px 176px } li { display: block; overflow: hidden }"
+    tops = {}
+    for page in press(body, css=css).document.pages:
+        for box in page._page_box.children[0].descendants(placeholders=True):
+            if isinstance(box, boxes.TextBox) and box.text[:1] in "天地":
+                tops[box.text[:1]] = (box.position_x, box.position_y)
+    assert tops["天"][1] == pytest.approx(tops["地"][1])
+    assert ("head" in place) == (tops["天"][1] == 8)
+    assert tops["地"][0] - tops["天"][0] == pytest.approx(48)
+
+
 def test_one_whose_call_is_pushed_off_stands_on_the_next_page(press: Press) -> None:
     first, second = found(press(article(text(38), figure("head"), text(12)), css=PAPER))
     assert first[0] == {}

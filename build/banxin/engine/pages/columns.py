@@ -27,6 +27,7 @@ from banxin.engine.pages.column_spans import spans, with_rest
 
 _NEAR: Final = 1e-6  # px
 _LEVEL: Final = 0.02  # px
+_ENDLESS: Final = 1e6  # px: room for columns in a box with no foot below it, such as a float
 _AVOID: Final = frozenset({"avoid", "avoid-column", "avoid-page"})
 _FREE: Final = frozenset({"auto", *_AVOID})
 
@@ -66,16 +67,9 @@ def columns(
     def laid(box: Any, skip_stack: Any) -> Any:
         margins = list(adjoining_margins)
         result = _columns(
-            context,
-            box,
-            bottom_space,
-            skip_stack,
-            containing_block,
-            page_is_empty,
-            *positioned,
-            margins,
+            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *positioned, margins,
             *styles,
-        )
+        )  # fmt: skip
         if result[0] is not box:
             released(result[0])
         return result
@@ -90,7 +84,8 @@ def _columns(
     absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
 ) -> Any:  # fmt: skip
     """Lay out a multi-column box: ours where it is plain, WeasyPrint's otherwise."""
-    bottom_space = min(bottom_space, context.page_bottom - box.position_y)  # columns around it ask for a line
+    most = context.page_bottom - box.position_y  # columns around it ask for a line
+    bottom_space = max(-_ENDLESS, min(bottom_space, most))
     if not any(styles) and _is_plain(box):
         positioned = (absolute_boxes, fixed_boxes)
         done = _set(context, box, bottom_space, skip_stack, containing_block, page_is_empty, positioned,

@@ -17,17 +17,40 @@ from banxin.engine.styles.type_style import chosen
 _PROPERTY: Final = "__banxin_place"
 _PLACE: Final = "margin"
 _WALKED: Final = (boxes.BlockLevelBox,)
+_COLUMNS: Final = ("column_width", "column_count")
+_COLUMN_STYLE: Final = (
+    *(*_COLUMNS, "column_gap", "column_fill"),
+    *(f"column_rule_{part}" for part in ("color", "style", "width")),
+)
 
 
-def has_margin_figures(root: Any) -> bool:
-    """Whether a document has a figure that belongs in the margin."""
-    waiting = [root]
+def begin_margin_figures(root: Any) -> bool:
+    """Whether a document has a figure that belongs in the margin; to be asked before its first page is made.
+
+    WeasyPrint knows no columns of what leaves the flow: those of such a figure become those of a block in it.
+    """
+    waiting, found = [root], False
     while waiting:
         box = waiting.pop()
         if _is_asked_for(box):
-            return True
+            found = True
+            if any(box.style[name] != "auto" for name in _COLUMNS):
+                _hold_columns(box)
         waiting += [child for child in getattr(box, "children", ()) if isinstance(child, _WALKED)]
-    return False
+    return found
+
+
+def _hold_columns(box: Any) -> None:
+    if not box.children or isinstance(box.children[0], boxes.LineBox):
+        return
+    holder = boxes.BlockBox.anonymous_from(box, box.children)
+    outer, holder.style = box.style, holder.style.copy()
+    box.style = outer.copy()
+    for name in _COLUMN_STYLE:
+        holder.style[name] = outer[name]
+    for name in _COLUMNS:
+        box.style[name] = "auto"
+    box.children = [holder]
 
 
 def settle_margin_figures(context: Any, page: Any) -> None:

@@ -28,7 +28,7 @@ from banxin.engine.footnotes.note_pages import notes_page
 from banxin.engine.pages.fixed_boxes import is_for_page
 from banxin.engine.pages.folios import begin_folios, keeper_of_folios
 from banxin.engine.pages.forgetting import forget_behind
-from banxin.engine.pages.margin_figures import has_margin_figures, settle_margin_figures
+from banxin.engine.pages.margin_figures import begin_margin_figures, settle_margin_figures
 from banxin.engine.pages.page_figures import begin_figures, keeper_of_figures
 from banxin.engine.pages.page_runs import make_all_pages as make_in_company
 from banxin.engine.session import running
@@ -128,7 +128,7 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
     figures = begin_figures(context, root_box)
     begin_folios(context, root_box)
     if "_banxin_in_margin" not in context.__dict__:
-        context._banxin_in_margin = has_margin_figures(root_box)
+        context._banxin_in_margin = begin_margin_figures(root_box)
     _tell(context, root_box, index)
     maker.looking = True
 
