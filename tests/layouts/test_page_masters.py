@@ -185,7 +185,16 @@ def test_what_stands_in_the_middle_has_the_room_that_folios_leave(
 
 
 @pytest.mark.parametrize(
-    "look", ["head-rule: 0", "head-rule: {width: 0.5, color: red}", "weight: 1000", "foot-ground: gren"]
+    "look",
+    [
+        "width: paper",
+        "side-at: top",
+        "left: {width: page}",
+        "head-rule: 0",
+        "head-rule: {width: 0.5, color: red}",
+        "weight: 1000",
+        "foot-ground: gren",
+    ],
 )
 def test_bands_that_cannot_be_are_told(tmp_path: Path, look: str) -> None:
     shelf = Shelf(tmp_path / "layouts")
@@ -193,6 +202,86 @@ def test_bands_that_cannot_be_are_told(tmp_path: Path, look: str) -> None:
     shelf.put("own", f'pages: {{a: {{furniture: {{{look}, foot-left: "x"}}}}}}\n')
     _, findings = open_layout("own", (shelf.root,))
     assert [found.place.line for found in findings] == [1]
+
+
+SIDE_COLUMN = """
+name: mine
+extends: base
+options: {title-page: {default: false}, contents-page: {default: false}, imprint: {default: none}}
+pages:
+  body:
+    for: [text]
+    margins: {head: 24, foot: 24, inner: 18, outer: 60}
+    furniture: {head-outer: "外", head-center: "中", head-inner: "内", foot-outer: "頁", side-outer: "側",
+      LOOK}
+"""
+
+
+_Edges = tuple[float, float, float, float]
+
+
+def _printed(root: Path, look: str, margins: str = "") -> list[tuple[bool, dict[str, _Edges]]]:
+    """A left page and a right one, told by whether they are: left, bottom, right and top in mm of what stands
+    around the text, and of its first 天.
+    """
+    folder = root / "layouts" / "mine"
+    folder.mkdir(parents=True)
+    given = SIDE_COLUMN.replace("LOOK", look).replace(
+        "inner: 18, outer: 60", margins or "inner: 18, outer: 60"
+    )
+    (folder / "layout.yaml").write_text(given, encoding="utf-8")
+    (root / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 呐喊}\nlayout: mine\ncontents: [{unit: a.md}]\n"
+        "slug: m\neditions: {print: {format: pdf}}\n",
+        encoding="utf-8",
+    )  # fmt: skip
+    (root / "a.md").write_text(f"---\nheadline: 乙\n---\n\n{'天' * 2300}\n", encoding="utf-8")
+    assert not build(root).findings
+    pages = []
+    for page in pypdfium2.PdfDocument(root / "out" / "m-print.pdf"):
+        text = page.get_textpage()
+        found: dict[str, _Edges] = {}
+        for nth in range(text.count_chars()):
+            box = text.get_charbox(nth)
+            found.setdefault(text.get_text_range(nth, 1), tuple(edge / 72 * 25.4 for edge in box))
+        pages.append((found["側"][0] > found["天"][0], found))
+    assert sorted(right for right, _ in pages) == [False, True]
+    return pages
+
+
+@pytest.mark.parametrize("rule", ["", ", head-rule: 0.5, foot-ground: '#eee'"])
+def test_furniture_as_wide_as_the_page_reaches_over_the_side_column(tmp_path: Path, rule: str) -> None:
+    """18 mm from the trim at both sides; what is beside the text stands beyond, level with its first row."""
+    for right, page in _printed(tmp_path, f"width: page, side-at: head{rule}"):
+        left_word, right_word = ("内", "外") if right else ("外", "内")
+        assert page[left_word][0] == pytest.approx(18, abs=0.6)
+        assert page[right_word][2] == pytest.approx(192, abs=0.6)
+        assert sum(page["中"][0::2]) / 2 == pytest.approx(105, abs=0.6)
+        air = 2 if "ground" in rule else 0
+        assert page["頁"][2 if right else 0] == pytest.approx(192 - air if right else 18 + air, abs=0.6)
+        assert sum(page["側"][0::2]) / 2 == pytest.approx(201 if right else 9, abs=0.6)
+    assert sum(page["側"][1::2]) == pytest.approx(sum(page["天"][1::2]), abs=1)
+
+
+def test_furniture_is_as_wide_as_the_text_unless_asked(tmp_path: Path) -> None:
+    for right, page in _printed(tmp_path, "gap: 4"):
+        assert page["外"][2 if right else 0] == pytest.approx(150 if right else 60, abs=0.6)
+        assert sum(page["側"][0::2]) / 2 == pytest.approx(180 if right else 30, abs=0.6)
+        assert sum(page["側"][1::2]) / 2 == pytest.approx(148.5, abs=1)  # at half height
+
+
+def test_a_wide_margin_at_the_spine_is_reached_over_too(tmp_path: Path) -> None:
+    for right, page in _printed(tmp_path, "width: page, side-at: foot", "inner: 60, outer: 18"):
+        assert page["内"][0 if right else 2] == pytest.approx(18 if right else 192, abs=0.6)
+        assert page["外"][2 if right else 0] == pytest.approx(192 if right else 18, abs=0.6)
+        assert sum(page["側"][0::2]) / 2 == pytest.approx(201 if right else 9, abs=0.6)
+        assert sum(page["側"][1::2]) / 2 == pytest.approx(27.1, abs=1)  # level with the last row
+
+
+def test_margins_of_one_width_leave_furniture_as_it_is(tmp_path: Path) -> None:
+    pages = "pages: {b: {margins: 20, furniture: {WIDTH head-outer: x, side-outer: y}}}\n"
+    plain = css(opened(tmp_path / "a", pages.replace("WIDTH", "")))
+    assert css(opened(tmp_path / "b", pages.replace("WIDTH", "width: page,"))) == plain
 
 
 def test_a_folio_may_be_left_out(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from banxin.layouts.options.values import css_string
+from banxin.layouts.pages.furniture_css import MarginRoom, furniture_boxes
 from banxin.layouts.pages.grid import Grid
-from banxin.layouts.pages.masters import FurnitureBand, FurnitureLine, PageEdges, PageMaster, is_general
-from banxin.layouts.pages.words import RUNNING, css_content, is_short
+from banxin.layouts.pages.masters import PageEdges, PageMaster, is_general
+from banxin.layouts.pages.words import RUNNING
 
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
 _SELECTORS = {
@@ -35,9 +36,6 @@ _DROP_CAP = "drop-cap"
 _STRONG = "#banxin-no-element"
 """Within `:is()` it makes a rule stronger than those of sheets: what layout.yaml says of pages holds."""
 _PLAIN = ":where(main.plain, .plain > *)"  # whose folios base has only until a layout has furniture
-_ACROSS = ("left", "center", "right")
-_BOXES = (*(f"top-{x}" for x in _ACROSS), *(f"bottom-{x}" for x in _ACROSS), "left-middle", "right-middle")
-_ENDS = {"head": ("top", "bottom"), "foot": ("bottom", "top")}
 
 
 def pages_css(
@@ -53,7 +51,7 @@ def pages_css(
         return ""
     lines: list[str] = []
     for master in masters.values():
-        lines += _page_rules(master, facts, values)
+        lines += _page_rules(master, grid, facts, values)
     titled = any("part-title" in master.parts for master in masters.values())
     for master in masters.values():
         led = () if titled else _titles_before(master)
@@ -79,7 +77,9 @@ def selector_of(ident: str) -> str:
     return f"[id={css_string(ident)}]"
 
 
-def _page_rules(master: PageMaster, facts: Mapping[str, str], values: Mapping[str, object]) -> Iterator[str]:
+def _page_rules(
+    master: PageMaster, grid: Grid, facts: Mapping[str, str], values: Mapping[str, object]
+) -> Iterator[str]:
     name = "" if is_general(master.name) else master.name
     own = []
     if master.background:
@@ -92,6 +92,7 @@ def _page_rules(master: PageMaster, facts: Mapping[str, str], values: Mapping[st
     furniture = master.furniture
     if furniture is None:
         return
+    edges = master.margins or _edges_of(grid)
     first = f":nth(1 of {name})" if name else ":first"
     for on, places in (
         (":left", furniture.left),
@@ -108,7 +109,8 @@ def _page_rules(master: PageMaster, facts: Mapping[str, str], values: Mapping[st
                 for line in reversed(lines)
                 if line.stands(values)
             }
-            boxes = " ".join(_boxes(standing, facts, furniture.bands, left=on.endswith(":left")))
+            room = MarginRoom(grid, edges.inner, edges.outer, furniture, left=on.endswith(":left"))
+            boxes = " ".join(furniture_boxes(standing, facts, room))
             yield f"@page {name}{on} {{ {boxes} }}"
 
 
@@ -119,88 +121,8 @@ def _mirrored(kind: str, edges: PageEdges) -> Iterator[tuple[str, str]]:
         yield on, "; ".join(f"{kind}-{side}: {value:.6g}mm" for side, value in sides.items())
 
 
-def _boxes(
-    places: Mapping[str, FurnitureLine],
-    facts: Mapping[str, str],
-    bands: Mapping[str, FurnitureBand],
-    *,
-    left: bool,
-) -> Iterator[str]:
-    """Every margin box of a page: those without furniture are emptied, whatever stylesheets put there.
-
-    What stands in them is important: named pages of sheets that a layout inherits would have their own.
-    A band with a rule or ground has all of its three boxes, which are as wide as the type area together.
-    """
-    lines = {_box(place, left=left): (place, line) for place, line in places.items()}
-    standing = {box: line for box, (_, line) in lines.items()}
-    for box in _BOXES:
-        around = _around(box, standing, bands)
-        if box in lines:
-            place, line = lines[box]
-            content = css_content(line.text, facts)
-            yield f"@{box} {{ {_style(place, line)}{around}; content: {content} !important }}"
-        elif around:
-            yield f'@{box} {{ {around[2:]}; content: "" !important }}'
-        else:
-            yield f"@{box} {{ content: none !important }}"
-
-
-def _around(box: str, lines: Mapping[str, FurnitureLine], bands: Mapping[str, FurnitureBand]) -> str:
-    """Declarations of a margin box for the rule and ground of its band, where anything stands in that."""
-    band = next((name for name in bands if box.startswith(_ENDS[name][0])), "")
-    outside, edge = _ENDS[band] if band else ("", "")
-    beside = {name: line for name, line in lines.items() if band and name.startswith(outside)}
-    width = _share(box, beside)
-    if not width:
-        return ""
-    look, size = bands[band], max(line.size for line in beside.values())
-    gap = next(iter(beside.values())).gap
-    made = f"; box-sizing: border-box; width: {width}; white-space: normal; margin-{edge}: {gap:.6g}mm"
-    made += f"; padding-{edge}: {0.4 * size:.6g}pt"
-    if look.rule:
-        made += f"; border-{edge}: {look.rule:g}pt solid {look.colour}"
-    if look.ground:
-        made += f"; height: {2 * size + look.rule:.6g}pt; margin-{outside}: auto; vertical-align: middle"
-        made += f"; padding-{outside}: {0.4 * size:.6g}pt; background: {look.ground}"
-        made += f"; padding-left: {0.7 * size:.6g}pt; padding-right: {0.7 * size:.6g}pt"
-    if look.ground and not look.rule:  # no hairline of paper where two boxes meet
-        made += f"; outline: .3pt solid {look.ground}"
-    return made
-
-
-def _share(box: str, beside: Mapping[str, FurnitureLine]) -> str:
-    """The share of a margin box in the width of its band, of which the boxes that stand take all.
-
-    What stands in the middle needs as much on either side; beside folios and numbers alone it has three
-    fifths.
-    """
-    if any(name.endswith("-center") for name in beside) and len(beside) > 1:
-        sides = (line for name, line in beside.items() if not name.endswith("-center"))
-        if not all(is_short(line.text) for line in sides):
-            return "33.3333%"
-        return "60%" if box.endswith("-center") else "20%"
-    return f"{100 / len(beside):g}%" if box in beside else ""
-
-
-def _box(place: str, *, left: bool) -> str:
-    """The margin box of a place on a left or right page: `head-outer` is `top-left` on a left one."""
-    band, _, across = place.partition("-")
-    mirrored = {"outer": "left" if left else "right", "inner": "right" if left else "left"}
-    side = mirrored.get(across, across)
-    return f"{side}-middle" if band == "side" else f"{_ENDS[band][0]}-{side}"
-
-
-def _style(place: str, line: FurnitureLine) -> str:
-    band = place.partition("-")[0]
-    weight = f"{line.weight} " if line.weight else ""
-    font = f"font: {weight}{line.size:g}pt/1 var(--face-{line.face}); color: {line.colour}"
-    font += "; text-indent: 0; white-space: nowrap"
-    if line.face == "note":  # Kai has no Latin of its own that goes with the text
-        font += "; --banxin-western: var(--face-body)"
-    if band not in _ENDS:
-        return f"{font}; vertical-align: middle; text-align: center"
-    edge = _ENDS[band][1]
-    return f"{font}; vertical-align: {edge}; padding-{edge}: {line.gap:.6g}mm"
+def _edges_of(grid: Grid) -> PageEdges:
+    return PageEdges(grid.top, grid.bottom, grid.left, grid.right)
 
 
 def _bleed_of(edges: PageEdges) -> str:
@@ -222,7 +144,7 @@ def _own(
         other for other in masters.values() if other is not master and not _HOLDING.isdisjoint(other.parts)
     ]
     of_grid: dict[str, Any] = {
-        "margins": PageEdges(grid.top, grid.bottom, grid.left, grid.right),
+        "margins": _edges_of(grid),
         "columns": grid.columns,
         "bleed": PageEdges(*(grid.bleeds or (0, 0, 0, 0))),
         "drop_cap": values.get(_DROP_CAP, 0),

@@ -142,6 +142,16 @@ class FurnitureForm(PlacesForm):
     foot_ground: Annotated[
         FurnitureGround, Field(alias="foot-ground", description="The ground of what stands in the foot.")
     ] = "none"
+    width: Annotated[
+        Literal["text", "page"],
+        Field(
+            description="As wide as the text, or over its wider margin too, as near to the trim as opposite."
+        ),
+    ] = "text"
+    side_at: Annotated[
+        Literal["head", "middle", "foot"],
+        Field(alias="side-at", description="How high what is beside the text stands."),
+    ] = "middle"
     gap: Annotated[PageMeasure, Field(description="Between it and the type area.")] = 3
 
 

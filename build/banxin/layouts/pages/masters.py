@@ -12,6 +12,7 @@ from typing import Any
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.options.options import Option, OptionKind
 from banxin.layouts.options.values import ImpossibleValueError, colour
+from banxin.layouts.pages.furniture import FurnitureBand, FurnitureLine, FurniturePlaces, MasterFurniture
 from banxin.layouts.pages.grid import POINTS_PER_MM, Grid
 from banxin.layouts.pages.merging import ALL, SIDES, by_sides, circle_of, settled_master
 from banxin.layouts.pages.words import LABEL, NAMES, faults_of_words, has_folio
@@ -20,7 +21,7 @@ from banxin.wording import Message, listed
 _MEASURE = re.compile(r"\s*(-?\d+(?:\.\d+)?)\s*(mm|字|行)\s*")
 _BANDS = ("head", "foot")
 _STYLE = (
-    *("face", "size", "weight", "colour", "gap"),
+    *("face", "size", "weight", "colour", "gap", "width", "side-at"),
     *(f"{band}-{kind}" for band in _BANDS for kind in ("rule", "ground")),
 )
 _NESTED = ("left", "right", "first", "blank")
@@ -36,54 +37,6 @@ class PageEdges:
     foot: float
     inner: float
     outer: float
-
-
-@dataclass(frozen=True, slots=True)
-class FurnitureLine:
-    """A line of furniture: its text, the use of its face, its size in pt, its colour as CSS, the gap in
-    mm, its weight (0: that of the face). `when` has the values of options with which it stands there.
-    """
-
-    text: str
-    face: str
-    size: float
-    colour: str
-    gap: float
-    weight: int = 0
-    when: tuple[tuple[str, tuple[object, ...]], ...] = ()
-
-    def stands(self, values: Mapping[str, object]) -> bool:
-        """Whether it is printed with these values of options."""
-        return all(values.get(option) in wanted for option, wanted in self.when)
-
-
-FurniturePlaces = Mapping[str, tuple[FurnitureLine, ...]]
-"""Lines by place, `head-outer`, `foot-left` …: of several the first that stands there is printed."""
-
-
-@dataclass(frozen=True, slots=True)
-class FurnitureBand:
-    """What a whole band of furniture has, as wide as the type area: a rule in pt at the text (0: none), its
-    colour, and a ground; colours are CSS.
-    """
-
-    rule: float = 0.0
-    colour: str = "#000"
-    ground: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class MasterFurniture:
-    """Furniture of a master: on left and right pages, on the first page of a run (None: as on others), on
-    blanks; `bands` are those of `head` and `foot` that have a rule or a ground.
-    """
-
-    left: FurniturePlaces
-    right: FurniturePlaces
-    first_left: FurniturePlaces | None
-    first_right: FurniturePlaces | None
-    blank: FurniturePlaces
-    bands: Mapping[str, FurnitureBand] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +236,10 @@ class PageReader:
             first_left = self._on(given, "first", left, path, hidden=hidden)
             first_right = self._on(given, "first", right, path, hidden=hidden)
         blank = self._on(given, "blank", {}, path, hidden=hidden)
-        return MasterFurniture(left, right, first_left, first_right, blank, dict(self._bands(given, path)))
+        return MasterFurniture(
+            left, right, first_left, first_right, blank, dict(self._bands(given, path)),
+            given.get("width") == "page", given.get("side-at", "middle"),
+        )  # fmt: skip
 
     def _bands(self, given: Mapping[str, Any], path: str) -> Iterator[tuple[str, FurnitureBand]]:
         for band in _BANDS:
