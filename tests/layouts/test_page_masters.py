@@ -217,6 +217,31 @@ pages:
 """
 
 
+@pytest.mark.parametrize(
+    ("sheet", "rows"),
+    [("", 2), ("p { --banxin-drop-cap: 0 }", 1), (".stack ~ * > p { --banxin-drop-cap: 4 }", 4)],
+)
+def test_a_sheet_of_ones_own_outdoes_the_drop_cap_of_a_master(tmp_path: Path, sheet: str, rows: int) -> None:
+    folder = tmp_path / "layouts" / "mine"
+    (folder / "sheets").mkdir(parents=True)
+    plain = (
+        "options: {title-page: {default: false}, contents-page: {default: false}, imprint: {default: none}}"
+    )
+    layout = f"name: mine\nextends: base\n{plain}\npages: {{body: {{for: [text], drop-cap: 2}}}}\n"
+    (folder / "layout.yaml").write_text(layout, encoding="utf-8")
+    (folder / "sheets" / "pdf.css").write_text(sheet, encoding="utf-8")
+    manifest = "banxin: 1\npublication: {title: 呐喊}\nlayout: mine\ncontents: [{unit: a.md}]\nslug: m\n"
+    (tmp_path / "manifest.yaml").write_text(manifest + "editions: {print: {format: pdf}}\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text(f"---\nheadline: 乙\n---\n\n天{'地' * 600}\n", encoding="utf-8")
+    assert not build(tmp_path).findings
+    text = pypdfium2.PdfDocument(tmp_path / "out" / "m-print.pdf")[0].get_textpage()
+    heights = {}
+    for nth in range(text.count_chars()):
+        _, bottom, _, top = text.get_charbox(nth)
+        heights.setdefault(text.get_text_range(nth, 1), top - bottom)
+    assert round((heights["天"] - 10) / 17.5) == rows - 1
+
+
 _Edges = tuple[float, float, float, float]
 
 
