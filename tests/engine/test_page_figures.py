@@ -96,6 +96,46 @@ def test_one_in_columns_has_the_columns_that_it_asks_for(
     assert tops["地"][0] - tops["天"][0] == pytest.approx(48)
 
 
+AD = "<section class=ad style='break-after: page'><p>黄</p></section>"
+FULL = f"<section style='height: {ROWS * LEADING}px; break-inside: avoid'><p>黄</p></section>"
+
+
+@pytest.mark.parametrize("place", ["head", "foot"])
+@pytest.mark.parametrize("around", ["{}", "<div>{}</div>", "{}<div></div>"])
+def test_one_behind_a_forced_break_stands_on_the_next_page_with_text(
+    press: Press, around: str, place: str
+) -> None:
+    """Not on the page that the break ends, be anything behind it there or not."""
+    call = figure("f", place)
+    body = f"<main>{around.format(AD)}<div>{call}</div>{text(4)}</main>"
+    proof = found(press(body, css=PAPER))
+    assert [len(figures) for figures, _ in proof] == [0, 1]
+    apart = f"<main><div>{around.format(AD)}{call}</div>{AD}{text(4)}</main>"
+    assert [len(figures) for figures, _ in found(press(apart, css=PAPER))] == [0, 1, 0]
+    last = f"<main>{text(4)}{around.format(AD)}{call}</main>"
+    first, second = found(press(last, css=PAPER))
+    assert (len(first[0]), len(second[0]), second[1]) == (0, 1, [])
+
+
+@pytest.mark.parametrize("place", ["head", "foot"])
+def test_one_behind_text_without_a_break_stands_on_its_page(press: Press, place: str) -> None:
+    body = f"<main>{AD.replace('break-after: page', '')}{figure('f', place)}</main>"
+    ((figures, _),) = found(press(body, css=PAPER))
+    assert len(figures) == 1
+
+
+@pytest.mark.parametrize("place", ["head", "foot"])
+@pytest.mark.parametrize("break_", ["", "break-after: page"])
+def test_one_does_not_stand_on_a_page_that_a_block_fills(press: Press, break_: str, place: str) -> None:
+    """Whatever stands in the block, such as pictures with places of their own."""
+    full = FULL.replace("break-inside", f"{break_}; break-inside")
+    pages = found(press(f"<main>{full}{figure('f', place)}{full}{text(4)}</main>", css=PAPER))
+    filled = [nth for nth, (_, lines) in enumerate(pages) if len(lines) == 1]
+    assert len(filled) == 2
+    assert not any(pages[nth][0] for nth in filled)
+    assert sum(len(figures) for figures, _ in pages) == 1
+
+
 def test_one_whose_call_is_pushed_off_stands_on_the_next_page(press: Press) -> None:
     first, second = found(press(article(text(38), figure("head"), text(12)), css=PAPER))
     assert first[0] == {}

@@ -11,41 +11,24 @@ rows of the text's grid (`--banxin-line-grid`), so that columns below stay level
 WeasyPrint has nothing of the kind (CSS Page Floats 3 is not in it).
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from math import ceil, inf
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as blocks
 
-from banxin.engine.lines.line_grid import grid_step
-from banxin.engine.pages.blocks_across import has_words, is_torn
+from banxin.engine.pages.blocks_across import is_torn
 from banxin.engine.pages.folios import BoxPath, path_of
-from banxin.engine.styles.type_style import chosen
+from banxin.engine.pages.placed_figures import HALVES, IN_PAGE, PlacedFigure, placed_figures
 
-_PROPERTY: Final = "__banxin_place"
-_IN_PAGE: Final = ("head", "foot")
-_PLACES: Final = (*_IN_PAGE, "page", "bleed", "spread")
-_HALVES: Final = ("spread-left", "spread-right")
-_BLEEDING: Final = ("bleed", *_HALVES)
+_BLEEDING: Final = ("bleed", *HALVES)
 _SHARE: Final = 0.75  # of a page's height, for the figures on it
 _NEAR: Final = 0.05  # px
 _SLACK: Final = 4.0  # px
 _BEHIND: Final[BoxPath] = (1 << 31,)  # all of a text
 _GROUP: Final = ("figures", -1)  # no page of the text has it: styles are kept by the type of a page
-
-
-@dataclass(slots=True)
-class PlacedFigure:
-    """A figure taken out of the text: where it was called, within which article, and where it goes."""
-
-    box: Any
-    place: str
-    path: BoxPath
-    article: BoxPath
-    step: float  # px
-    heights: dict[float, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +76,11 @@ class FigureKeeper:
             for figure in self._called(begun, resume_at):
                 if figure in waiting or figure in best.figures or self._is_placed(figure, index):
                     continue
+                if figure.is_behind_break(begun):
+                    break
                 tried = FigurePlan((*best.figures, figure))
                 if (
-                    figure.place not in _IN_PAGE
+                    figure.place not in IN_PAGE
                     or not self._has_room(tried, page)
                     or self._left(waiting, best)
                 ):
@@ -127,14 +112,14 @@ class FigureKeeper:
         resume_at, next_page, *_ = self.context.page_maker[index]
         ended = resume_at is None or not _within(path_of(resume_at), waiting[0].article)
         first = waiting[0]
-        if first.place == _HALVES[0] and self.context.page_maker[index][2]:  # a right page
+        if first.place == HALVES[0] and self.context.page_maker[index][2]:  # a right page
             return FigurePlan((), alone=ended)
-        if first.place not in _IN_PAGE:
+        if first.place not in IN_PAGE:
             return FigurePlan((first,), alone=True)
         taken: list[PlacedFigure] = []
         for figure in waiting:
             plan = FigurePlan((*taken, figure))
-            if figure.place not in _IN_PAGE or (taken and not self._has_room(plan, None)):
+            if figure.place not in IN_PAGE or (taken and not self._has_room(plan, None)):
                 break
             taken.append(figure)
         if not self._has_room(FigurePlan((first,)), None):
@@ -260,7 +245,7 @@ class FigureKeeper:
 
         WeasyPrint takes the page for an empty one, and forces onto it what a first block needs.
         """
-        steps = [figure.step for figure in self.plan.figures if figure.place in _IN_PAGE]
+        steps = [figure.step for figure in self.plan.figures if figure.place in IN_PAGE]
         slack = max(_SLACK, *steps) / 2 if steps else inf
         self.crowded = text is not None and _lowest(text) > self.context.page_bottom + slack
 
@@ -307,7 +292,7 @@ def _has_begun(figure: PlacedFigure, resume_at: Any) -> bool:
 
 
 def _lowest(box: Any) -> float:
-    """The lowest edge of lines and pictures in a box that are where the flow put them, in px.
+    """The lowest edge of lines, pictures and blocks of a given height, where the flow put them, in px.
 
     Of one that was divided for want of room though it asked not to be: without end.
     """
@@ -316,7 +301,10 @@ def _lowest(box: Any) -> float:
     if isinstance(box, (boxes.LineBox, boxes.ReplacedBox)):
         return float(box.position_y + box.margin_height())
     inside = (child for child in getattr(box, "children", ()) if child.is_in_normal_flow())
-    return max(map(_lowest, inside), default=-inf)
+    deepest = max(map(_lowest, inside), default=-inf)
+    if isinstance(box, boxes.BlockBox) and box.style["height"] != "auto":  # what is in it may be anywhere
+        deepest = max(deepest, box.border_box_y() + box.border_height())
+    return deepest
 
 
 def _margin(box: Any, side: str) -> float:
@@ -341,7 +329,7 @@ def _spread_out(box: Any, page: Any, place: str) -> None:
     """
     bleed = [page.style[f"bleed_{side}"] for side in ("left", "right", "top")]
     left, right, top = (0 if value == "auto" else value.value for value in bleed)
-    if place == _HALVES[1]:
+    if place == HALVES[1]:
         left = page.margin_width() + right
     box.translate(dx=-left - box.border_box_x(), dy=-top - box.border_box_y())
 
@@ -355,44 +343,6 @@ def keeper_of_figures(context: Any) -> FigureKeeper | None:
 def begin_figures(context: Any, root: Any) -> FigureKeeper | None:
     """The same, asked for before the first page is made: figures are taken out of the text."""
     if "_banxin_figures" not in context.__dict__:
-        found = list(_taken(root, (), ()))
+        found = list(placed_figures(root))
         context._banxin_figures = FigureKeeper(context, found) if found else None
     return keeper_of_figures(context)
-
-
-def _taken(box: Any, path: BoxPath, article: BoxPath) -> Iterator[PlacedFigure]:
-    """The figures within a block, each taken out of its children."""
-    children = getattr(box, "children", ())
-    if not children or isinstance(children[0], boxes.LineBox):
-        return
-    kept: list[Any] = []
-    for child in children:
-        here = (*path, len(kept))
-        place = _place_of(child)
-        if place in _PLACES:
-            step = grid_step(box.style)
-            for part, name in _parts(child, place):
-                yield PlacedFigure(part, name, here, article, step)
-            continue
-        kept.append(child)
-        if isinstance(child, boxes.BlockBox):
-            own = here if child.element_tag == "article" else article
-            yield from _taken(child, here, own)
-    if len(kept) != len(children):
-        box.children = type(children)(kept) if isinstance(children, list | tuple) else kept
-
-
-def _parts(figure: Any, place: str) -> Iterator[tuple[Any, str]]:
-    """A figure with its place; one over two pages twice, with its words on the right one alone."""
-    if place != "spread":
-        yield figure, place
-        return
-    pictures = [child for child in figure.children if not has_words(child)]
-    yield figure.copy_with_children(pictures), _HALVES[0]
-    yield figure, _HALVES[1]
-
-
-def _place_of(child: Any) -> str:
-    style = child.style
-    is_block = isinstance(child, boxes.BlockBox) and child.is_in_normal_flow()
-    return chosen(style, "banxin_place") if is_block and _PROPERTY in getattr(style, "cascaded", ()) else ""
