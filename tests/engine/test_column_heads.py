@@ -142,3 +142,61 @@ def test_half_a_step_becomes_a_whole_one(press: Press, height: float, rows: int,
         if box.element is not None and box.element.get("id") == "after" and isinstance(box, boxes.BlockBox)
     )
     assert (after.position_y - 8) / LEADING == pytest.approx(before + rows, abs=0.01)
+
+
+def _rows_after(press: Press, css: str, *blocks: str) -> tuple[float, list[float]]:
+    """In rows from the head of the page: where columns go on below blocks across; where these begin."""
+    paper = f"""@page {{ size: 200px 400px; margin: 8px }} p {{ margin: 0 }}
+      .legs {{ columns: 2; column-gap: 16px }} section {{ column-span: all; {css} }}"""
+    body = f"<div class=legs>{''.join(blocks)}<p id=after>地</p></div>"
+    tops, after = [], 0.0
+    for box in press(body, css=paper).document.pages[0]._page_box.descendants():
+        if isinstance(box, boxes.BlockBox) and box.element_tag == "section":
+            tops.append((box.border_box_y() - 8) / LEADING)
+        elif box.element is not None and box.element.get("id") == "after":
+            after = (box.position_y - 8) / LEADING
+    return after, tops
+
+
+STEP = f"--banxin-step: {LEADING}px"
+
+
+@pytest.mark.parametrize(("height", "rows"), [(3, 3), (3.08, 3), (2.92, 3), (2.4, 2), (2.5, 3), (0.2, 1)])
+@pytest.mark.parametrize("margin", [0, 1])
+@pytest.mark.parametrize("before", [0, 2])
+def test_a_block_across_is_brought_to_whole_steps(
+    press: Press, before: int, margin: int, height: float, rows: int
+) -> None:
+    """What is too much is taken from its margins, half above and half below; at the head of a page below."""
+    css = f"height: {height * LEADING}px; margin: {margin * LEADING}px 0"
+    above = before // 2 + margin
+    after, (top,) = _rows_after(press, f"{css}; {STEP}", LINE * before, "<section></section>")
+    assert after == pytest.approx(above + rows + margin, abs=0.01)
+    assert top == pytest.approx(above + ((rows - height) / 2 if before else 0), abs=0.01)
+    plain, _ = _rows_after(press, css, LINE * before, "<section></section>")
+    assert plain == pytest.approx(above + height + margin, abs=0.01)
+
+
+@pytest.mark.parametrize("height", [3.08, 2.6])
+@pytest.mark.parametrize("margin", [0, 1, 2])
+def test_blocks_across_that_follow_each_other_are_each_of_whole_steps(
+    press: Press, margin: int, height: float
+) -> None:
+    css = f"height: {height * LEADING}px; margin: {LEADING}px 0; {STEP}"
+    second = f"<section style='margin-top: {margin * LEADING}px'></section>"
+    after, (first, other) = _rows_after(press, css, LINE * 2, "<section></section>", second)
+    assert after == pytest.approx(1 + 1 + 3 + max(1, margin) + 3 + 1, abs=0.01)
+    assert other - first == pytest.approx(3 + max(1, margin), abs=0.01)
+
+
+def test_a_block_across_that_goes_on_overleaf_is_stepped_once(press: Press) -> None:
+    inside = LINE * 50 + f"<div style='height: {2.4 * LEADING}px'></div>"
+    paper = f"""@page {{ size: 200px {40 * LEADING + 16}px; margin: 8px }} .legs {{ columns: 2 }}
+      p {{ margin: 0; widows: 1; orphans: 1 }} section {{ column-span: all; {STEP} }}"""
+    proof = press(f"<div class=legs><section>{inside}</section><p id=after>地</p></div>", css=paper)
+    (after,) = (
+        (box.position_y - 8) / LEADING
+        for box in proof.document.pages[1]._page_box.descendants()
+        if isinstance(box, boxes.BlockBox) and box.element is not None and box.element.get("id") == "after"
+    )
+    assert after == pytest.approx(12, abs=0.01)

@@ -15,7 +15,16 @@ from banxin.engine.drawing import ellipsis, embedding, packing, svg_words
 from banxin.engine.footnotes import calls as notes
 from banxin.engine.footnotes import side_by_side
 from banxin.engine.lines import flow
-from banxin.engine.pages import column_heads, cross_references, fixed_boxes, folios, legs, page_floats, paging
+from banxin.engine.pages import (
+    block_steps,
+    column_heads,
+    cross_references,
+    fixed_boxes,
+    folios,
+    legs,
+    page_floats,
+    paging,
+)
 from banxin.engine.signatures import SAME, SIGNATURES
 from banxin.engine.styles import anchored, substitution
 from banxin.engine.styles import faces as face
@@ -85,6 +94,7 @@ _LINES_AND_BLOCKS: Final = {
     "weasyprint.layout.block.flex_layout": side_by_side.flex_layout,
     "weasyprint.layout.block.grid_layout": side_by_side.grid_layout,
     "weasyprint.layout.block.block_container_layout": page_floats.block_container_layout,
+    "weasyprint.layout.block.block_level_layout": block_steps.block_level_layout,
     "weasyprint.layout.block._in_flow_layout": page_floats.in_flow_layout,
     "weasyprint.layout.block.find_earlier_page_break": page_floats.find_earlier_page_break,
     "weasyprint.layout.block.resolve_percentages": column_heads.resolve_percentages,

@@ -10,6 +10,7 @@ from typing import Any, Final
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as blocks
 
+from banxin.engine.pages.block_steps import mark_across, unmarked
 from banxin.engine.pages.column_heads import mark_overleaf
 from banxin.engine.pages.column_spans import spans
 
@@ -37,6 +38,7 @@ def as_wide_as_columns(box: Any, containing_block: Any) -> tuple[Any, Any]:
     """
     if not any(map(spans, box.children)):
         return box, containing_block
+    mark_across(box)
     settled = box.copy_with_children(box.children)
     blocks.block_level_width(settled, containing_block)
     return settled, settled
@@ -60,7 +62,7 @@ def with_blocks_across(box: Any, skip_stack: Any, lay_out: Callable[[Any, Any], 
 
 def _held(block: Any) -> Any:
     """A block across that holds one of which a part is left: a place in it is one in its child."""
-    holder = boxes.BlockBox.anonymous_from(block, [block])
+    holder = boxes.BlockBox.anonymous_from(block, [unmarked(block)])
     holder.style = holder.style.copy()
     holder.style["column_span"] = "all"
     return holder
