@@ -136,6 +136,46 @@ def test_one_does_not_stand_on_a_page_that_a_block_fills(press: Press, break_: s
     assert sum(len(figures) for figures, _ in pages) == 1
 
 
+def _in_margin(press: Press, *parts: str, css: str = "") -> dict[str, float]:
+    """By name: in which row what stands in the margin begins."""
+    css = (
+        PAPER
+        + css
+        + """@page { margin-right: 30px; size: 118px 176px } aside { height: 15px; width: 18px;
+      font-size: 4px; --banxin-place: margin; position: absolute }"""
+    )
+    (page,) = press(article(*parts), css=css).document.pages
+    return {
+        box.element.get("id"): (box.border_box_y() - 8) / LEADING
+        for box in page._page_box.children[0].descendants(placeholders=True)
+        if isinstance(box, boxes.BlockBox) and box.element_tag == "aside"
+    }
+
+
+def note(name: str) -> str:
+    return f"<aside id={name}></aside>"
+
+
+def test_those_in_the_margin_stand_in_the_order_of_the_text(press: Press) -> None:
+    """Of two columns too; the first stands beside its call, level with a line."""
+    found = _in_margin(press, text(11), note("a"), text(4), note("b"), text(4), note("c"), text(11))
+    assert found["a"] == 11
+    assert found["a"] + 2 < found["b"] < found["b"] + 2 < found["c"]
+    near = _in_margin(press, text(2), note("a"), text(17), note("b"), text(11))
+    assert near == {"a": 2, "b": 4.375}  # 4: on the first, which it must not lie on
+
+
+def test_those_of_one_column_stand_beside_their_calls(press: Press) -> None:
+    one = ".legs { columns: auto }"
+    calls = (text(2), note("a"), text(6), note("b"), text(11))
+    assert _in_margin(press, *calls, css=one) == {"a": 1, "b": 4}
+
+
+def test_none_in_the_margin_reaches_below_the_text(press: Press) -> None:
+    found = _in_margin(press, text(18), note("a"), text(4), note("b"), text(2), note("c"), text(14))
+    assert found["a"] < found["b"] < found["c"] <= ROWS - 15 / LEADING
+
+
 def test_one_whose_call_is_pushed_off_stands_on_the_next_page(press: Press) -> None:
     first, second = found(press(article(text(38), figure("head"), text(12)), css=PAPER))
     assert first[0] == {}

@@ -3,10 +3,12 @@
 An element with `--banxin-place: margin` and `position: absolute` leaves its place in the text with no room
 kept for it. CSS knows no outer margin for an element; here it is moved there when its page is made: one 字 of
 its own size away from the text, right of it on a right page and left of it on a left one. Those of one page
-do not lie on each other, and none reaches below the text.
+stand in the order of the text, though one called lower in an earlier column comes first; they do not lie on
+each other, and none reaches below the text.
 """
 
 from collections.abc import Iterator
+from statistics import median_high
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
@@ -59,7 +61,7 @@ def settle_margin_figures(context: Any, page: Any) -> None:
     if not placeholders:
         return
     _mend_broken(context, page, placeholders)
-    found = sorted((one._box for one in placeholders), key=lambda box: float(box.border_box_y()))
+    found = [one._box for one in placeholders]
     for box, top in zip(found, _tops(found, page), strict=True):
         air = box.style["font_size"]
         left = page.content_box_x() - air - box.border_width()
@@ -73,13 +75,23 @@ def _tops(found: list[Any], page: Any) -> list[float]:
     head, foot = page.content_box_y(), page.content_box_y() + page.height
     tops: list[float] = []
     lowest = head
-    for box in found:
-        tops.append(max(box.border_box_y(), lowest))
+    for box, call in zip(found, _in_order([box.border_box_y() for box in found]), strict=True):
+        tops.append(max(call, lowest))
         lowest = tops[-1] + box.border_height() + box.style["font_size"]
     for index in reversed(range(len(found))):
         tops[index] = max(head, min(tops[index], foot - found[index].border_height()))
         foot = tops[index] - found[index].style["font_size"]
     return tops
+
+
+def _in_order(calls: list[float]) -> list[float]:
+    """Heights of calls that never go up: of those that do, in later columns, all have one of them."""
+    runs: list[list[float]] = []
+    for call in calls:
+        runs.append([call])
+        while len(runs) > 1 and median_high(runs[-2]) > median_high(runs[-1]):
+            runs[-2:] = [runs[-2] + runs[-1]]
+    return [median_high(run) for run in runs for _ in run]
 
 
 def _mend_broken(context: Any, page: Any, placeholders: list[Any]) -> None:
@@ -96,16 +108,14 @@ def _mend_broken(context: Any, page: Any, placeholders: list[Any]) -> None:
                 one.set_laid_out_box(whole)
 
 
-def _placeholders(page: Any) -> Iterator[Any]:
-    waiting = [page]
-    while waiting:
-        box = waiting.pop()
-        for child in getattr(box, "children", ()):
-            if isinstance(child, AbsolutePlaceholder):
-                if _is_asked_for(child._box):
-                    yield child
-            elif isinstance(child, _WALKED):
-                waiting.append(child)
+def _placeholders(box: Any) -> Iterator[Any]:
+    """Those of the figures within a box, in the order of the text."""
+    for child in getattr(box, "children", ()):
+        if isinstance(child, AbsolutePlaceholder):
+            if _is_asked_for(child._box):
+                yield child
+        elif isinstance(child, _WALKED):
+            yield from _placeholders(child)
 
 
 def _is_asked_for(box: Any) -> bool:
