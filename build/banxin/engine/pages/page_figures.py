@@ -76,11 +76,10 @@ class FigureKeeper:
             for figure in self._called(begun, resume_at):
                 if figure in waiting or figure in best.figures or self._is_placed(figure, index):
                     continue
-                if figure.is_behind_break(begun):
-                    break
                 tried = FigurePlan((*best.figures, figure))
                 if (
                     figure.place not in IN_PAGE
+                    or figure.is_behind_break(begun)
                     or not self._has_room(tried, page)
                     or self._left(waiting, best)
                 ):
