@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts import Layout, builtin_layouts
 from banxin.layouts.description.files import read_text
-from banxin.layouts.pages.masters import MasterFurniture
+from banxin.layouts.pages.furniture import MasterFurniture
 from banxin.layouts.pages.words import labels_in
 from banxin.manuscript.publication import Publication
 from banxin.sheets.labels import NAMES, SIMPLIFIED, key_of, words_of_layout
