@@ -81,7 +81,7 @@ def test_what_the_cover_was_set_with_is_remembered(paper: Path) -> None:
 
 
 def test_a_process_that_is_ended_is_told(paper: Path) -> None:
-    patch = "covers._set = lambda copy: os.kill(os.getpid(), signal.SIGKILL)"
+    patch = "covers._set = lambda *given: os.kill(os.getpid(), signal.SIGKILL)"
     told, said = run(paper, patch)
     assert told == ["setting.stopped reader: setting was ended by the system (SIGKILL)"], said
     assert not (paper / "out").exists()
@@ -90,8 +90,10 @@ def test_a_process_that_is_ended_is_told(paper: Path) -> None:
 def test_one_that_takes_too_long_is_ended(paper: Path) -> None:
     patch = """
 covers._LIMITS = covers.Limits(memory=0, seconds=1)
-def _set(copy):
-    while True:
+import time
+def _set(*given):
+    end = time.monotonic() + 30
+    while time.monotonic() < end:
         pass
 covers._set = _set
 """
@@ -101,7 +103,7 @@ covers._set = _set
 
 def test_a_mistake_is_raised_with_where_it_was_made(paper: Path) -> None:
     patch = """
-def _set(copy):
+def _set(*given):
     raise ValueError("no such colour")
 covers._set = _set
 """

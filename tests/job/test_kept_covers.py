@@ -31,10 +31,10 @@ def test_a_cover_is_set_again_only_where_it_changes(
 ) -> None:
     counted, setting = tmp_path / "counted", covers._set
 
-    def count(copy):
+    def count(*given):
         with counted.open("a") as file:
             file.write("x")
-        return setting(copy)
+        return setting(*given)
 
     monkeypatch.setattr(covers, "_set", count)
     first, number = made(paper, counted)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
-from banxin.preflight.text.contrast import FaintText, read_faint_texts
 from banxin.wording import Message
+
+if TYPE_CHECKING:
+    from banxin.preflight.text.contrast import FaintText
 
 
 def faint_on_cover(
@@ -18,6 +21,8 @@ def faint_on_cover(
     It is told where the option that has one of the colours was set: in the manifest, whose `places` are
     given, or in the layout.
     """
+    from banxin.preflight.text.contrast import read_faint_texts  # noqa: PLC0415  (loads the engine)
+
     for one in read_faint_texts(data):
         option = option_of(layout, values, one)
         place = places.get(f"options.{option}") or layout.places.get(f"options.{option}.default")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -54,11 +55,10 @@ def cover_of(order: Order, publication: Publication) -> MadeCover:
     if data := kept.get(key):
         return MadeCover(data)
     order.watch(copy)
-    page = _set_apart(copy)
+    look = partial(faint_on_cover, layout=ready.layout, values=ready.values, places=publication.places)
+    page = _set_apart(copy, _unseen if picture else look)
     data = jpeg(page_picture(page.data, WIDTH))
-    found = tuple(placed_findings(page.noticed, templates, (), ready.findings))
-    if not picture:
-        found += tuple(faint_on_cover(page.data, ready.layout, ready.values, publication.places))
+    found = (*placed_findings(page.noticed, templates, (), ready.findings), *page.seen)
     if not found:
         kept.keep(key, data, page.libraries)
     return MadeCover(data, found)
@@ -66,22 +66,33 @@ def cover_of(order: Order, publication: Publication) -> MadeCover:
 
 @dataclass(frozen=True, slots=True)
 class _CoverPage:
-    """A cover as a PDF, what the press noticed, what it asked of the disk, and the libraries that set it."""
+    """A cover as a PDF, what the press noticed and what was seen on it, what it asked of the disk, and the
+    libraries that set it."""
 
     data: bytes
     noticed: tuple[Finding, ...]
+    seen: tuple[Finding, ...]
     asked: frozenset[Path]
     libraries: tuple[tuple[str, str], ...] | None
 
 
-def _set_apart(copy: PrintCopy) -> _CoverPage:
-    """The cover set in a process of its own, where the engine is not loaded here for pages in print.
+_Look = Callable[[bytes], Iterable[Finding]]
+"""What is to be seen on a cover, given as a PDF."""
+
+
+def _unseen(data: bytes) -> Iterable[Finding]:
+    del data
+    return ()
+
+
+def _set_apart(copy: PrintCopy, look: _Look) -> _CoverPage:
+    """The cover set and looked at in a process of its own, where the engine is not loaded here for pages.
 
     Else the engine would take room beside all the documents until the e-book is bound.
     """
     if "banxin.engine" in sys.modules or not can_fork():
-        return _set(copy)
-    done = in_child(lambda tell: _set_in_time(copy), _LIMITS, lambda told: None)
+        return _set(copy, look)
+    done = in_child(lambda tell: _set_in_time(copy, look), _LIMITS, lambda told: None)
     if done.stopped:
         raise StoppedError(done.stopped)
     if done.fault is not None:
@@ -92,16 +103,17 @@ def _set_apart(copy: PrintCopy) -> _CoverPage:
     return page
 
 
-def _set_in_time(copy: PrintCopy) -> _CoverPage:
+def _set_in_time(copy: PrintCopy, look: _Look) -> _CoverPage:
     """The cover set by a process that ends some time, even where nobody waits for it any more."""
     signal.alarm(round(silence(_LIMITS)))
-    return _set(copy)
+    return _set(copy, look)
 
 
-def _set(copy: PrintCopy) -> _CoverPage:
+def _set(copy: PrintCopy, look: _Look) -> _CoverPage:
     """The cover as the press sets it."""
     from banxin.press.pdf import pdf_bytes, set_pages  # noqa: PLC0415  seldom needed, and slow
 
     world = Watched(copy.world)
     pages = set_pages(replace(copy, world=world))
-    return _CoverPage(pdf_bytes(pages), pages.findings, frozenset(world.asked), libraries_in_use())
+    data = pdf_bytes(pages)
+    return _CoverPage(data, pages.findings, tuple(look(data)), frozenset(world.asked), libraries_in_use())
