@@ -88,7 +88,11 @@ def _presets(
     """The presets that are offered, with settled values."""
     merged = merged_presets([described.given.get("presets") or {} for described in reversed(chain)])
     found: list[Finding] = [*_wrongly_offered(merged, chain, places)]
-    merged = {name: values for name, values in merged.items() if values.pop(OFFERED, True) is not False}
+    merged = {
+        name: {option: value for option, value in values.items() if option != OFFERED}
+        for name, values in merged.items()
+        if values.get(OFFERED, True) is not False
+    }
     presets: dict[str, Mapping[str, OptionValue]] = {}
     for name, values in merged.items():
         settled: dict[str, OptionValue] = {}

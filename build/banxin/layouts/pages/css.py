@@ -10,7 +10,7 @@ from typing import Any
 from banxin.layouts.options.values import css_string
 from banxin.layouts.pages.furniture_css import MarginRoom, furniture_boxes
 from banxin.layouts.pages.grid import Grid
-from banxin.layouts.pages.masters import PageEdges, PageMaster, is_general
+from banxin.layouts.pages.masters import PageEdges, PageMaster, has_part_titles, is_general
 from banxin.layouts.pages.words import RUNNING
 
 NO_VALUES: Mapping[str, object] = MappingProxyType({})
@@ -52,7 +52,7 @@ def pages_css(
     lines: list[str] = []
     for master in masters.values():
         lines += _page_rules(master, grid, facts, values)
-    titled = any("part-title" in master.parts for master in masters.values())
+    titled = has_part_titles(masters.values())
     for master in masters.values():
         led = () if titled else _titles_before(master)
         lines += _choosing(_own(master, masters, grid, values), grid, led)

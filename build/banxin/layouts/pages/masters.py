@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
@@ -343,6 +343,11 @@ def _alternatives(value: Any, path: str) -> Iterator[tuple[str, Mapping[str, Any
         yield from ((f"{path}.{number}", one) for number, one in enumerate(value))
     else:
         yield path, value if isinstance(value, Mapping) else {"text": value}
+
+
+def has_part_titles(masters: Iterable[PageMaster]) -> bool:
+    """Whether titles of parts have pages of their own, on a master that is for them."""
+    return any("part-title" in master.parts for master in masters)
 
 
 def is_general(name: str) -> bool:

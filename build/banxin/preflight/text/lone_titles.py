@@ -9,6 +9,7 @@ from typing import Any
 from banxin.engine import MarkedOrigin
 from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
+from banxin.layouts.pages.masters import has_part_titles
 from banxin.manuscript.publication import Publication, Section, every_item
 from banxin.preflight.text.normal import shapes, words
 from banxin.preflight.text.pdf.painted import PaintedPage
@@ -16,7 +17,6 @@ from banxin.preflight.text.printed import PageEntry
 from banxin.preflight.text.sections import every_section
 from banxin.wording import Message
 
-_PART_TITLE = "part-title"
 _ON = "page-"
 _REMEDY = Message(
     "Where the block of its first article prints the title, its kind says `names-section: true`; titles on"
@@ -48,7 +48,7 @@ def lone_title_findings(
 
     `sheet` is the root of the HTML; `entries` says what each of the `pages` prints.
     """
-    if any(_PART_TITLE in master.parts for master in layout.pages.values()):
+    if has_part_titles(layout.pages.values()):
         return
     opened = [one for one in _opened(publication, sheet) if not _is_apart(one, layout.pages)]
     of_heads = {head: one for one in opened for head in one.heads}

@@ -19,7 +19,6 @@ from banxin.wording import Message, listed
 if TYPE_CHECKING:
     from banxin.layouts import LayoutReference
 
-SHEETS = ("common.css", "pdf.css", "epub.css")
 AsMarkdown = Annotated[bool, typer.Option("--markdown", help="Write Markdown, as the guide has it.")]
 OfBlock = Annotated[
     str,
@@ -73,6 +72,7 @@ def docs(
 
 def _template(reference: LayoutReference, block: str) -> str:
     """The text of the template that counts for a block, or of all sheets of a name, base first."""
+    from banxin.layouts.description.strays import SHEETS
     from banxin.layouts.reference.layers import nearest_source, sheet_sources
 
     source = nearest_source(reference.layout, reference.layers, block)
