@@ -41,6 +41,22 @@ def test_what_is_lost_and_what_is_doubled(html: str, lost: tuple[int, ...], doub
 
 
 @pytest.mark.parametrize(
+    ("html", "doubled"),
+    [
+        (f"<p>一段导语，{FIRST}</p><p>{FIRST}</p><p>{SECOND}</p>", ()),  # a field, printed before the text
+        (f"<p>{FIRST}</p><p>一段导语，{FIRST}</p><p>{SECOND}</p>", ()),
+        (f"<p>一段导语，{FIRST}</p><p>{FIRST}</p><p>{SECOND}</p><p>{FIRST}</p>", (0,)),
+        (f"<p>别的话，{FIRST}</p><p>{FIRST}</p><p>{SECOND}</p>", (0,)),
+    ],
+)
+def test_what_a_field_says_is_no_second_copy(html: str, doubled: tuple[int, ...]) -> None:
+    pieces = [Piece("text", text, 1) for text in (FIRST, SECOND)]
+    root = ET.fromstring(f'<body><div id="a">{html}</div></body>')
+    found = collate(pieces, story_texts(root, {"a": "a"})["a"], fields=(f"一段导语，{FIRST}",))
+    assert (found.lost, found.doubled) == ((), doubled)
+
+
+@pytest.mark.parametrize(
     ("html", "lacking"),
     [
         ("<p><b>问</b>今年的水怎么分到各村？</p>", {0: "："}),

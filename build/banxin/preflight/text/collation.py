@@ -39,9 +39,14 @@ class Collated:
     lacking: Mapping[int, str]
 
 
-def collate(pieces: Sequence[Piece], story: StoryText, elsewhere: str = "") -> Collated:
-    """Find `pieces` in `story`; text may also stand `elsewhere` in the sheet (notes at the end of a book)."""
-    text = _without_heads_again(pieces, story)
+def collate(
+    pieces: Sequence[Piece], story: StoryText, elsewhere: str = "", fields: Sequence[str] = ()
+) -> Collated:
+    """Find `pieces` in `story`; text may also stand `elsewhere` in the sheet (notes at the end of a book).
+
+    What the unit's own `fields` say is no second copy of a piece.
+    """
+    text = _without_fields(fields, _without_heads_again(pieces, story))
     spans, pending, again = _in_order(pieces, story, text)
     lost: list[int] = []
     lacking: dict[int, str] = {}
@@ -68,6 +73,14 @@ def _without_heads_again(pieces: Sequence[Piece], story: StoryText) -> str:
         if start == story.starts[story.slot_at(start)] and end == story.starts[story.slot_at(end - 1) + 1]:
             text = text[:start] + _TAKEN * len(head) + text[end:]
         start = text.find(head, end)
+    return text
+
+
+def _without_fields(fields: Sequence[str], text: str) -> str:
+    """The text but for what fields say, the longest first, since one may say a part of another."""
+    for said in sorted(fields, key=len, reverse=True):
+        if len(said) >= _TOLD_TWICE:
+            text = text.replace(said, _TAKEN * len(said))
     return text
 
 

@@ -15,6 +15,7 @@ from banxin.findings import Finding, finding
 from banxin.layouts import Layout, Stylesheet
 from banxin.manuscript.publication import Publication, Unit
 from banxin.preflight.text.collation import Collated, collate
+from banxin.preflight.text.field_texts import field_texts
 from banxin.preflight.text.hidden import Hiding, HidingRules, hiding_rules
 from banxin.preflight.text.losses import Loss, hidden_by, loss_findings, not_printed, printed_twice
 from banxin.preflight.text.omitted import Omissions
@@ -85,7 +86,7 @@ def _of_unit(
     pieces = pieces_of(unit)
     texts = story_texts(root, {name: unit.id}) if root is not None else {"": StoryText()}
     story, around = texts.get(unit.id, texts[""]), texts[""].text
-    collated = collate(pieces, story, around)
+    collated = collate(pieces, story, around, field_texts(unit))
     lost = [index for index in collated.lost if not omissions.takes(unit, pieces[index])]
     remedy = omissions.templates.remedy
     losses = [

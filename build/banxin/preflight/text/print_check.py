@@ -15,6 +15,7 @@ from banxin.manuscript.publication import Publication, Unit
 from banxin.preflight.text.advertisements import lost_advertisements
 from banxin.preflight.text.collation import Collated, collate
 from banxin.preflight.text.drawn_words import drawn_words_findings, parted
+from banxin.preflight.text.field_texts import field_texts
 from banxin.preflight.text.left_out import LeftOut, left_out, left_out_findings
 from banxin.preflight.text.lone_titles import lone_title_findings
 from banxin.preflight.text.losses import Loss, loss_findings, not_printed, printed_twice
@@ -196,8 +197,8 @@ def _collated(unit: Unit, texts: Mapping[str, StoryText]) -> _Story:
     furniture = texts[""]
     story = texts.get(unit.id)
     if story is None:  # a layout that names no story: its words may stand anywhere
-        return _Story(unit, pieces, furniture, collate(pieces, furniture))
-    return _Story(unit, pieces, story, collate(pieces, story, furniture.text))
+        return _Story(unit, pieces, furniture, collate(pieces, furniture, fields=field_texts(unit)))
+    return _Story(unit, pieces, story, collate(pieces, story, furniture.text, field_texts(unit)))
 
 
 def _of_sheet(story: _Story, left: Sequence[LeftOut], omissions: Omissions) -> Iterator[Loss]:
