@@ -344,7 +344,7 @@ BLOCKS: Mapping[str, BlockCard] = MappingProxyType(
             Datum("pages", "list", Message("pages of the print edition: `href`, `label`")),
         ),
         "epub-section": _card(
-            Message("the title leaf of a section in an EPUB"),
+            Message("the title leaf of a section in an EPUB; where it prints nothing the section has none"),
             _IDENT,
             Datum("title", "text", Message("the title of the section")),
             _POINTS,

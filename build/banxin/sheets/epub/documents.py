@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -78,22 +78,50 @@ def colophon_leaf(edition: ReaderEdition) -> EpubDocument:
 def matter(edition: ReaderEdition) -> Iterator[EpubDocument]:
     """Units and the title leaves of sections, in the order of the manifest."""
     for item in every_item(edition.publication.contents):
-        yield _section(edition, item) if isinstance(item, Section) else _unit(edition, item)
+        if isinstance(item, Unit):
+            yield _unit(edition, item)
+        elif item.id not in edition.leads:
+            yield _section(edition, item)
+
+
+def leads_of(edition: ReaderEdition) -> Mapping[str, str]:
+    """Sections without a leaf, each with the item that it begins with: a unit, or a section with a leaf.
+
+    They are those that begin with a unit that prints their title (`names-section`), as on pages, and those
+    of which the block `epub-section` prints nothing.
+    """
+    leads: dict[str, str] = {}
+    for item in reversed([*every_item(edition.publication.contents)]):
+        if isinstance(item, Section) and item.contents and _needs_no_leaf(edition, item):
+            first = item.contents[0].id
+            leads[item.id] = leads.get(first, first)
+    return leads
+
+
+def _needs_no_leaf(edition: ReaderEdition, section: Section) -> bool:
+    first = section.contents[0]
+    parted = any(isinstance(item, Section) for item in section.contents)
+    if isinstance(first, Unit) and not parted and edition.units.kind_of(first).names_section:
+        return True
+    return not _section_content(edition, section).strip()
 
 
 def _section(edition: ReaderEdition, section: Section) -> EpubDocument:
-    content = edition.templates.render(
+    return edition.document(
+        edition.href(section.id),
+        section.title,
+        _section_content(edition, section),
+        kind="section",
+        division="bodymatter",
+    )
+
+
+def _section_content(edition: ReaderEdition, section: Section) -> Markup:
+    return edition.templates.render(
         "epub-section",
         ident=edition.names[section.id],
         title=section.title,
         points=points_of(edition, section.contents),
-    )
-    return edition.document(
-        edition.href(section.id),
-        section.title,
-        content,
-        kind="section",
-        division="bodymatter",
     )
 
 

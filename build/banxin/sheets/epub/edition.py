@@ -26,7 +26,14 @@ from banxin.sheets.epub.copy import (
     PageTarget,
     Resource,
 )
-from banxin.sheets.epub.documents import colophon_leaf, contents_leaf, cover_leaf, matter, title_leaf
+from banxin.sheets.epub.documents import (
+    colophon_leaf,
+    contents_leaf,
+    cover_leaf,
+    leads_of,
+    matter,
+    title_leaf,
+)
 from banxin.sheets.epub.index_leaf import index_leaf
 from banxin.sheets.epub.names import picture_names
 from banxin.sheets.epub.navigation import landmarks, table_of_contents
@@ -95,7 +102,7 @@ def _reader_edition(
     form: Edition,
 ) -> ReaderEdition:
     labels = labels_of(publication, layout)
-    return ReaderEdition(
+    edition = ReaderEdition(
         publication=publication,
         templates=WellFormedTemplates(templates),
         labels=labels,
@@ -107,6 +114,7 @@ def _reader_edition(
         letter_heads=letter_heads(publication.contents, lambda letter: labels.letter),
         crossheads=form.crossheads,
     )
+    return replace(edition, leads=leads_of(edition))
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ class ReaderEdition:
     `names` gives the portable name of every unit and section by its id, `pictures` the path of every
     picture in the package, `first_notes` the number of a unit's first footnote where it is not 1; `eyebrows`
     says that contents have chapters' labels; `units` tells the kinds and the order of units, `letter_heads`
-    what stands over letters from readers; `crossheads` is how many levels of them the contents list.
+    what stands over letters from readers; `crossheads` is how many levels of them the contents list; `leads`
+    has for each section without a leaf of its own the item that it begins with.
     """
 
     publication: Publication
@@ -44,6 +45,7 @@ class ReaderEdition:
     units: UnitContext = field(default_factory=UnitContext)
     letter_heads: Mapping[str, str] = field(default_factory=dict)
     crossheads: int = 0
+    leads: Mapping[str, str] = field(default_factory=dict)
 
     def picture(self, path: str) -> str:
         """The path of a picture in the package, or nothing."""
@@ -55,8 +57,8 @@ class ReaderEdition:
         return self.publication.masthead.lang.value
 
     def href(self, ident: str) -> str:
-        """The document of a unit or section."""
-        return f"{self.names[ident]}.xhtml"
+        """The document of a unit or section: of a section without a leaf that of its first item."""
+        return f"{self.names[self.leads.get(ident, ident)]}.xhtml"
 
     def setting(self, unit: Unit) -> Setting:
         """How `unit` is set: its own document, its headline the only heading of the first level."""
