@@ -41,6 +41,18 @@ def test_a_pair_of_colours_is_told_once() -> None:
     assert len(faint("<p>one</p><p>two</p>", "p { color: #999 }")) == 1
 
 
+@pytest.mark.parametrize(("content", "told"), [("■", ["words"]), ("■ 甲", ["■甲"])])
+def test_a_sign_that_a_sheet_draws_is_decoration(content: str, told: list[str]) -> None:
+    """What says something is told, the words beside it of the same colours with it."""
+    css = f'p {{ color: #999 }} p::before {{ content: "{content}" }}'
+    copy = PrintCopy(
+        "<html lang=en><body><p>words</p>", (PrintSheet(CSS + css, "https://layouts.invalid/", "s"),), {}
+    )
+    texts = read_faint_texts(pdf_bytes(set_pages(copy)))
+    assert [one.text for one in texts] == told
+    assert not any(one.furniture for one in texts)
+
+
 def test_text_over_a_picture_has_no_one_ground() -> None:
     dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
     style = "position: absolute; left: 0; top: 0; width: 180pt; height: 80pt"

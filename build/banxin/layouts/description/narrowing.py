@@ -16,15 +16,41 @@ from banxin.wording import Message, listed
 
 DeclarationPath = tuple[str, ...]
 
+_WORDS = frozenset({"text", "choice", "colour", "length", "face"})  # texts to a template
+_FIGURES = frozenset({"integer", "number"})
+_NARROWER = Message("Narrow it, or declare one of your own under another name.")
+_OWN = Message("Declare one of your own under another name.")
+
 
 def widened(chain: Sequence[Description], path: DeclarationPath) -> Iterator[Finding]:
     """A finding for each limit at `path` (`options`, `fields.unit`) that a nearer layout loosens."""
     inherited: dict[str, dict[str, Any]] = {}
     for described in reversed(chain):
         for name, entry in declared_at(described, path).items():
-            before = kept_of(inherited.get(name, {}), entry)
-            yield from _loosened(described, (*path, name), before, entry)
+            former = inherited.get(name, {})
+            before = kept_of(former, entry)
+            if _is_another_kind(former, entry):
+                yield _of_another_kind(described, (*path, name), former["type"], entry["type"])
+            else:
+                yield from _loosened(described, (*path, name), before, entry)
             inherited[name] = {**before, **entry}
+
+
+def _is_another_kind(former: Mapping[str, Any], entry: Mapping[str, Any]) -> bool:
+    """Whether templates are given another kind of value than the inherited ones are written for."""
+    types = (former.get("type"), entry.get("type"))
+    return all(types) and types[0] != types[1] and not {*types} <= _WORDS and not {*types} <= _FIGURES
+
+
+def _of_another_kind(described: Description, path: DeclarationPath, former: str, now: str) -> Finding:
+    message = Message(
+        "`{name}` is inherited with the type `{former}`: templates cannot take a value of the type `{now}`.",
+        name=path[-1],
+        former=former,
+        now=now,
+    )
+    place = place_of(described.places, described.source, *path, "type")
+    return finding("layout.widened", message, place, expected=f"type: {former}", remedy=_OWN)
 
 
 def declared_at(described: Description, path: DeclarationPath) -> Mapping[str, Mapping[str, Any]]:
@@ -40,8 +66,7 @@ def _loosened(
 ) -> Iterator[Finding]:
     def told(key: str, message: str, expected: str) -> Finding:
         place = place_of(described.places, described.source, *path, key)
-        remedy = Message("Narrow it, or declare one of your own under another name.")
-        return finding("layout.widened", message, place, expected=expected, remedy=remedy)
+        return finding("layout.widened", message, place, expected=expected, remedy=_NARROWER)
 
     name = path[-1]
     choices = before.get("choices")

@@ -52,23 +52,28 @@ def read_faint_texts(data: bytes) -> tuple[FaintText, ...]:
 
 
 def faint_texts(pages: Iterable[PaintedPage]) -> Iterator[FaintText]:
-    """Each pair of colours that is too faint, at the size of its smallest type, where it comes first."""
-    found: dict[tuple[str, str, float], FaintText] = {}
+    """Each pair of colours that is too faint, at the size of its smallest type, where it comes first.
+
+    Signs that a stylesheet draws (■) say nothing and are free: they are decoration, as WCAG has it.
+    """
+    found: dict[tuple[str, str, float, bool, bool], FaintText] = {}
     for page in pages:
         for show in page.shows:
             text = words(show.text)
+            around = show.mcid < -1
+            if around and not any(map(str.isalnum, text)):
+                continue
             ground = _ground(show, page) if text else None
             if ground is None:
                 continue
             colour = _mixed(show, ground)
             size = show.size * abs(show.matrix[3] or show.matrix[1] or 1)
             least = LARGE if size >= LARGE_TYPE else TEXT
-            key = (_hex(colour), _hex(ground), least)
+            key = (_hex(colour), _hex(ground), least, around, _on_picture(show, page))
             ratio = contrast(key[0], key[1])
             if ratio < least - _CLOSE and key not in found:
                 found[key] = FaintText(
-                    page.number, text, round(size, 1), key[0], key[1], round(ratio, 2), least,
-                    show.mcid < -1, _on_picture(show, page),
+                    page.number, text, round(size, 1), key[0], key[1], round(ratio, 2), *key[2:]
                 )  # fmt: skip
     yield from found.values()
 
