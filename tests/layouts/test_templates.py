@@ -255,10 +255,17 @@ def test_what_is_no_text_is_not_printed(tmp_path: Path, text: str, words: str, r
     ("text", "words", "nearest", "at"),
     [
         ("<p>{{ hedline }}</p>", "`hedline` is not defined here.", "headline", "2:7"),
-        ("<p>{{ stack.eyebrw }}</p>", "A HeadlineStack has no `eyebrw`.", "eyebrow", "2:13"),
+        ("<p>{{ stack.eyebrw }}</p>", "`HeadlineStack` has no `eyebrw`.", "eyebrow", "2:13"),
+        (
+            "<p>{{ stack.headline.text.source }}</p>",
+            "This is a text or a number: it has no `source`.",
+            "",
+            "2:26",
+        ),
+        ("<p>{{ names.first.last }}</p>", "This is a list: it has no `first`.", "", "2:13"),
         ("<p>{{ note.idnt }}</p>", "There is no `idnt` here.", "ident", "2:12"),
         ("<p>{{ options.acent }}</p>", "There is no `acent` here.", "accent", "2:15"),
-        ("<p>{{ stack.eyebrw.text }}</p>", "A HeadlineStack has no `eyebrw`.", "eyebrow", "2:13"),
+        ("<p>{{ stack.eyebrw.text }}</p>", "`HeadlineStack` has no `eyebrw`.", "eyebrow", "2:13"),
         ("{% if hedline %}{% endif %}", "`hedline` is not defined here.", "headline", "2:7"),
         ("{% for a in hedline %}{% endfor %}", "`hedline` is not defined here.", "headline", "2:13"),
         ("{{ hedline ~ 'x' }}", "`hedline` is not defined here.", "headline", "2:4"),
@@ -290,7 +297,7 @@ def test_a_fault_is_at_the_templates_own_line(
     shelf = Shelf(tmp_path / "layouts")
     shelf.put("base", BASE + "options: {accent: {type: colour, default: red}}\n", pull="<!-- 行 -->\n" + text)
     made = Templates(shelf.open("base"), {"accent": "#ff0000"}, {})
-    found = fault(made, headline="题", stack=HeadlineStack(), note={"ident": "a"})
+    found = fault(made, headline="题", stack=HeadlineStack(), note={"ident": "a"}, names=["a"])
     assert words.lower() in found.message.lower()
     assert found.nearest == nearest
     assert str(found.place) == f"layouts/base/blocks/pull.html.j2:{at}"

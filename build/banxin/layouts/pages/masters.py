@@ -184,8 +184,8 @@ class PageReader:
                 Message(
                     "The page master `{name}` leaves no room for text: {width:.1f} 字 by {rows} 行.",
                     name=path.partition(".")[2],
-                    width=measure if count > 1 else width,
-                    rows=rows,
+                    width=max(0.0, measure if count > 1 else width),
+                    rows=max(0, rows),
                 ),
                 Message("smaller margins, or fewer columns"),
             )

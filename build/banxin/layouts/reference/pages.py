@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from banxin.findings.frame import display_width
 from banxin.layouts.options.options import Option
 from banxin.layouts.reference.block_data import EVERYWHERE
+from banxin.layouts.reference.declared_rows import Say, declared_rows
 from banxin.layouts.reference.folding import folded
 from banxin.layouts.reference.record_data import RECORDS, Datum
 from banxin.layouts.reference.reference import BlockFacts, LayoutReference
-from banxin.wording import Message, listed
-
-Say = Callable[[str], str]
-"""Says a message in the reader's language."""
+from banxin.wording import Message
 
 RowsUnderHeads = tuple[Sequence[str], Sequence[Sequence[str]]]
 """The heads of a table and its rows."""
@@ -63,7 +61,7 @@ def _parts(reference: LayoutReference, say: Say) -> Iterator[_Part]:
     yield _Part(f"{layout.name} {say(layout.title)}", f"{say(layout.about)} ({chain})")
     yield _Part(say(Message("Options")), tables=(_options(layout.offered.values(), say),))
     for key, entries in reference.declared.items():
-        rows = [(f"`{name}`" if name else "", _value(one.value), one.layer) for name, one in entries.items()]
+        rows = [(f"`{name}`" if name else "", *rest) for name, *rest in declared_rows(key, entries, say)]
         heads = (say(Message("Name")), say(Message("Value")), say(Message("Layer")))
         yield _Part(f"`{key}`", tables=((heads, rows),))
     if reference.pages:
@@ -150,14 +148,6 @@ def _variables(reference: LayoutReference, say: Say) -> RowsUnderHeads:
 
 def _written(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _value(value: object) -> str:
-    if isinstance(value, Mapping):
-        return ", ".join(f"{key}: {_value(inner)}" for key, inner in value.items())
-    if isinstance(value, list | tuple):
-        return str(listed(_value(inner) for inner in value))
-    return _written(value)
 
 
 def _bars(cells: Sequence[str]) -> str:

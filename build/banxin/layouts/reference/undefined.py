@@ -233,7 +233,7 @@ class _TemplateReader:
         if known is None or node.attr in known or node.attr in _METHODS:
             return
         shown = record.removeprefix("fields of ") if record.startswith("fields of ") else record
-        message = Message("A {owner} has no `{wanted}`.", owner=shown, wanted=node.attr)
+        message = Message("`{owner}` has no `{wanted}`.", owner=shown, wanted=node.attr)
         if record.startswith("fields of "):
             message = Message(
                 "The layout declares no field `{name}` for a {holder}.", name=node.attr, holder=shown

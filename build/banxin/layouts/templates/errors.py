@@ -111,10 +111,17 @@ def _undefined(fault: MissingNameError, names: Mapping[str, object]) -> _Words:
         return _absent(
             fault.wanted, Message("There is no `{wanted}` here.", wanted=fault.wanted), map(str, fault.owner)
         )
+    if isinstance(fault.owner, str | int | float):
+        return _Words(
+            Message("This is a text or a number: it has no `{wanted}`.", wanted=fault.wanted), fault.wanted
+        )
+    if isinstance(fault.owner, tuple | list):
+        told = Message("This is a list: it has no `{wanted}`.", wanted=fault.wanted)
+        return _Words(told, fault.wanted, remedy=Message("Go through it: {{% for one in … %}}."))
     owner = type(fault.owner).__name__
     return _absent(
         fault.wanted,
-        Message("A {owner} has no `{wanted}`.", owner=owner, wanted=fault.wanted),
+        Message("`{owner}` has no `{wanted}`.", owner=owner, wanted=fault.wanted),
         names_of(fault.owner),
     )
 

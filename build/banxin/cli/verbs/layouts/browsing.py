@@ -209,12 +209,12 @@ def _options(display: Display, layout: Layout) -> None:
 
 def _declared(display: Display, key: str, entries: Mapping[str, Declared]) -> None:
     """Whatever else layout.yaml declares by name: presets, fields, kinds, pages, labels."""
+    from banxin.layouts.reference.declared_rows import declared_rows
     from banxin.layouts.reference.folding import folded
 
     display.say()
     display.say(key)
-    rows = ((name, plain(one.value), one.layer) for name, one in entries.items())
-    display.table([*folded(rows)], indent="  ")
+    display.table([*folded(declared_rows(key, entries, spoken))], indent="  ")
 
 
 def _blocks(display: Display, reference: LayoutReference) -> None:
