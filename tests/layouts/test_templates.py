@@ -260,7 +260,7 @@ def test_what_is_no_text_is_not_printed(tmp_path: Path, text: str, words: str, r
             "<p>{{ stack.headline.text.source }}</p>",
             "This is a text or a number: it has no `source`.",
             "",
-            "2:26",
+            "2:27",
         ),
         ("<p>{{ names.first.last }}</p>", "This is a list: it has no `first`.", "", "2:13"),
         ("<p>{{ note.idnt }}</p>", "There is no `idnt` here.", "ident", "2:12"),
