@@ -12,7 +12,9 @@ import pytest
 from banxin.findings import Finding
 from banxin.layouts import layout_roots, open_layout, settled_for
 from banxin.layouts.fields.declaration import FieldHolder, said
+from banxin.layouts.making.answers import answered
 from banxin.layouts.reference.declarations import declarations
+from banxin.layouts.reference.editor_schema import article_schema_of
 from banxin.manuscript import read_publication
 from banxin.manuscript.articles.body_walk import figures
 from banxin.manuscript.fields import NamedPicture
@@ -266,6 +268,71 @@ def test_a_preset_that_cannot_be_taken_away_is_told(desk: Desk, name: str, value
     desk.settle()
     _, findings = open_layout("kid", layout_roots(desk.root))
     assert [one.code for one in findings] == ["layout.broken"]
+
+
+def test_kinds_that_are_not_offered_are_gone_with_their_words_and_fields(desk: Desk) -> None:
+    kid = "extends: t\nkinds: {feature: {offered: %s}, letter: {offered: false}, features: {names: [来信]}}\n"
+    desk.change("a.md", "kind: 特稿", "kind: feature")
+    desk.files["layouts/kid/layout.yaml"] = kid % "false"
+    publication, _, _ = desk.settle()
+    assert publication is not None
+    roots = layout_roots(desk.root)
+    layout, findings = open_layout("kid", roots)
+    assert (layout is not None, findings) == (True, ())
+    assert layout is not None
+    assert {"feature", "letter"}.isdisjoint(layout.kinds)
+    assert layout.kinds["features"].names == ("来信",)  # a word of a kind that is gone is free
+    told = declarations(layout)
+    assert ("feature" in told["kinds"], "column" in told["kinds"]) == (False, True)
+    assert "hero" not in str(told["fields"])  # a field of that kind alone
+    assert not {"特写", "letter"} & set(article_schema_of(layout, "zh-Hans")["properties"]["kind"]["enum"])
+    _, _, found = settled_for(publication, layout, roots)
+    kinds = [one for one in found if one.code == "article.kind"]
+    assert [(one.place and (one.place.file, one.place.line), one.nearest) for one in kinds] == [
+        (("a.md", 3), "features")
+    ]
+    # offered once more by a layout that extends this one, it is whole again
+    desk.files["layouts/kid/layout.yaml"] = kid % "true"
+    publication, _, _ = desk.settle()
+    assert publication is not None
+    layout, findings = open_layout("kid", roots)
+    assert layout is not None
+    assert layout.fields[FieldHolder.UNIT]["hero"].required
+    _, _, found = settled_for(publication, layout, roots)
+    assert "article.kind" not in {one.code for one in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("featur", "feature"), ("article", ""), ("letter", None), ("feature", None)]
+)
+def test_a_kind_that_cannot_be_taken_away_is_told(desk: Desk, name: str, nearest: str | None) -> None:
+    desk.files["layouts/kid/layout.yaml"] = f"extends: t\nkinds:\n  {name}: {{offered: false}}\n"
+    desk.settle()
+    _, findings = open_layout("kid", layout_roots(desk.root))
+    told = [(one.code, one.nearest, one.place and one.place.line) for one in findings]
+    assert told == ([] if nearest is None else [("layout.broken", nearest, 3)])
+
+
+def test_the_specimen_has_no_kind_that_a_layout_has_taken_away(desk: Desk) -> None:
+    desk.files["layouts/kid/layout.yaml"] = "extends: magazine\nkinds:\n" + "".join(
+        f"  {name}: {{offered: false}}\n" for name in ("brief", "letter", "photo", "column")
+    )
+    desk.settle()
+    layout, findings = open_layout("kid", layout_roots(desk.root))
+    assert (layout is not None, findings) == (True, ())
+    assert layout is not None
+    folder = desk.root / "specimen"
+    for path, data in answered(layout).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    publication = read_publication(folder).publication
+    assert publication is not None
+    _, _, found = settled_for(publication, layout, layout_roots(desk.root))
+    assert not [one for one in found if one.code in ("article.kind", "article.no-headline")]
+    magazine, _ = open_layout("magazine", layout_roots(desk.root))
+    assert magazine is not None
+    assert any("简讯" in data.decode("utf-8", "ignore").split("---")[1] for data in answered(magazine).values()
+               if data.startswith(b"---"))  # fmt: skip
 
 
 def test_inheritance_goes_down_any_depth(tmp_path: Path) -> None:

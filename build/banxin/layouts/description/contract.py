@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from banxin.findings import Finding, Place, finding, nearest
 from banxin.layouts.description.contract_form import LANGUAGES
 from banxin.layouts.description.declared import place_of
 from banxin.layouts.description.fields import declared_fields
-from banxin.layouts.description.kinds import UnitKind, declared_kinds
+from banxin.layouts.description.kinds import OFFERED, UnitKind, declared_kinds
 from banxin.layouts.description.layout import Labelling
 from banxin.layouts.description.reading import Description
-from banxin.layouts.fields.declaration import Fields
+from banxin.layouts.fields.declaration import Field, FieldHolder, Fields
 from banxin.layouts.options.options import Option
 from banxin.layouts.options.values import ImpossibleValueError, OptionValue
 from banxin.wording import Message, listed
-
-OFFERED = "offered"
-"""What a preset says besides values: `offered: false` takes one that is inherited away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,26 @@ def contract_of(
     pages = {name for described in chain for name in described.given.get("pages") or ()}
     kinds, of_kinds = declared_kinds(chain, places, blocks, pages)
     presets, of_presets = _presets(chain, places, options)
-    return Contract(fields, kinds, _labels(chain), presets), (*of_fields, *of_kinds, *of_presets)
+    contract = Contract(_of_kinds(fields, _gone(chain, kinds)), kinds, _labels(chain), presets)
+    return contract, (*of_fields, *of_kinds, *of_presets)
+
+
+def _gone(chain: Sequence[Description], kinds: Mapping[str, UnitKind]) -> set[str]:
+    """The names of kinds that the chain declares and takes away."""
+    return {name for described in chain for name in described.given.get("kinds", {})} - kinds.keys()
+
+
+def _of_kinds(fields: Fields, gone: Collection[str]) -> Fields:
+    """The fields without the kinds that are `gone`; one that no other kind has is gone with them."""
+
+    def kept(one: Field) -> Field:
+        kinds = tuple(kind for kind in one.kinds if kind not in gone)
+        if kinds or not one.kinds:
+            return replace(one, kinds=kinds)
+        return replace(one, required=False, option=replace(one.option, offered=False))
+
+    of_units = {name: kept(one) for name, one in fields[FieldHolder.UNIT].items()}
+    return MappingProxyType({**fields, FieldHolder.UNIT: MappingProxyType(of_units)}) if gone else fields
 
 
 def _labels(chain: Sequence[Description]) -> Labelling:

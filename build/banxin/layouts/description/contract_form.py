@@ -115,6 +115,9 @@ class KindForm(LayoutEntryForm):
         list[PrintedWord],
         Field(max_length=50, description="Titles of sections whose units are of this kind."),
     ] = Field(default=[])
+    offered: Annotated[
+        bool, Field(description="false: an inherited kind that there is not here; no article may name it.")
+    ] = True
 
 
 DeclaredKinds = dict[LayoutWord, KindForm]

@@ -12,10 +12,12 @@ from banxin.layouts.description.declared import helps_of, place_of
 from banxin.layouts.description.reading import Description
 from banxin.manuscript.form.genre_words import GENRE_WORDS
 from banxin.manuscript.publication import Genre
-from banxin.wording import Message
+from banxin.wording import Message, listed
 
 UNIT = "unit"
 """The block of a unit whose kind names no other."""
+OFFERED = "offered"
+"""What a kind or a preset says besides: `offered: false` takes one that is inherited away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,20 @@ def declared_kinds(
 ) -> tuple[Mapping[str, UnitKind], tuple[Finding, ...]]:
     """The kinds by name, those of nearer layouts key by key over inherited ones; `chain` is nearest first.
 
-    `blocks` and `pages` are the names of those that the layout has.
+    `blocks` and `pages` are the names of those that the layout has. Kinds that are not offered are left out.
     """
     merged: dict[str, dict[str, Any]] = {}
     for described in reversed(chain):
         for name, entry in described.given.get("kinds", {}).items():
             merged[name] = {**merged.get(name, {}), **entry}
-    kinds = {name: _kind(name, entry) for name, entry in merged.items()}
+    offered = {name: entry for name, entry in merged.items() if entry.get(OFFERED, True)}
+    kinds = {name: _kind(name, entry) for name, entry in offered.items()}
     known = {"block": blocks, "frame": blocks, "page": pages}
-    faults = (*_taken_twice(kinds, chain, places), *_leading_nowhere(merged, chain, places, known))
+    faults = (
+        *_wrongly_taken_away(merged, chain, places),
+        *_taken_twice(kinds, chain, places),
+        *_leading_nowhere(offered, chain, places, known),
+    )
     return MappingProxyType({PLAIN.name: PLAIN} | kinds), faults
 
 
@@ -72,6 +79,27 @@ def _kind(name: str, entry: Mapping[str, Any]) -> UnitKind:
         tuple(entry.get("sections", ())),
         bool(entry.get("names-section")),
     )
+
+
+def _wrongly_taken_away(
+    merged: Mapping[str, Mapping[str, Any]], chain: Sequence[Description], places: Mapping[str, Place]
+) -> Iterator[Finding]:
+    """Kinds that are taken away and cannot be: those that nothing declares, and `article` itself."""
+    for name, entry in merged.items():
+        layers = sum(name in described.given.get("kinds", {}) for described in chain)
+        if entry.get(OFFERED, True):
+            continue
+        place = place_of(places, chain[0].source, "kinds", name, OFFERED)
+        known = [other for other, one in merged.items() if other != name and one.keys() != {OFFERED}]
+        if name == PLAIN.name:
+            told = Message(
+                "The kind `{name}` cannot be taken away: articles that name none are of it.", name=name
+            )
+            yield finding("layout.broken", told, place, expected=Message("another kind"))
+        elif layers < 2 and entry.keys() == {OFFERED}:
+            told = Message("There is no kind `{name}` that is inherited.", name=name)
+            expected = Message("one of {names}", names=listed(known))
+            yield finding("layout.broken", told, place, expected=expected, nearest=nearest(name, known))
 
 
 def _taken_twice(

@@ -17,6 +17,7 @@ _STORIES = ("chunshui", "shuizhang", "tangfang", "kanzha", "jishui")
 _WORDS = "水到渠成，账在墙上，人人看得懂。"
 _PICTURE = {"image": "images/qu.svg", "alt": "远山与水渠", "caption": "干渠中段", "credit": "编辑部制图"}
 _FENCE = "---\n"
+_KIND = re.compile(r"^kind: \"?([^\"\n]*)\"?", re.MULTILINE)
 _FIGURE = re.compile(r"^(!\[.*\]\(.*\))(?:\{(.*)\})?$", re.MULTILINE)
 
 
@@ -47,7 +48,8 @@ def _answer(name: PurePosixPath, text: str, layout: Layout, kind: str, settled: 
         values = _values(_open(layout, FieldHolder.ISSUE, settled))
         return with_keys(text, {FIELDS: values}) if values else text
     _, head, body = text.split(_FENCE, 2)
-    written = re.search(r"^kind: \"?([^\"\n]*)", head, re.MULTILINE)
+    head = _of_kinds(head, layout)
+    written = _KIND.search(head)
     if kind and not written:
         head = f"kind: {kind}\n{head}"
     own = kind or _kind_called(layout, written[1] if written else "")
@@ -58,6 +60,15 @@ def _answer(name: PurePosixPath, text: str, layout: Layout, kind: str, settled: 
     attributes = " ".join(f"{key}={value}" for key, value in _values(needed).items())
     text = _FENCE.join(("", head, body))
     return _FIGURE.sub(rf"\1{{\2 {attributes}}}", text) if attributes else text
+
+
+def _of_kinds(head: str, layout: Layout) -> str:
+    """Front matter without a kind that the layout has taken away; what needed no headline then has one."""
+    written = _KIND.search(head)
+    if not written or any(written[1] in (name, *kind.names) for name, kind in layout.kinds.items()):
+        return head
+    head = head[: written.start()] + head[written.end() :].lstrip("\n")
+    return head if "headline:" in head else f"headline: {_WORDS[:4]}\n{head}"
 
 
 def _open(layout: Layout, holder: FieldHolder, settled: frozenset[str]) -> list[Field]:

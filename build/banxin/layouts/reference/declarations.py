@@ -38,7 +38,7 @@ def _known(key: str, name: str, layer: str) -> Declared | None:
 def declarations(layout: Layout) -> Mapping[str, Mapping[str, Declared]]:
     """By key of layout.yaml, and by name below it, what the chain declares; nearer layers over farther ones.
 
-    A key whose value has no names stands under the empty name; presets and fields that are
+    A key whose value has no names stands under the empty name; presets, kinds and fields that are
     not offered are left out.
     """
     found: dict[str, dict[str, Declared]] = {}
@@ -58,13 +58,18 @@ def declarations(layout: Layout) -> Mapping[str, Mapping[str, Declared]]:
 
 
 def _offered(key: str, entries: Mapping[str, Declared], layout: Layout) -> Iterator[tuple[str, Declared]]:
-    """What of `entries` editors may have: all but presets and fields that the layout takes away."""
+    """What of `entries` editors may have: all but presets, kinds and fields that the layout takes away."""
+    there = {"presets": layout.presets, "kinds": layout.kinds}
     for name, one in entries.items():
-        if key == "presets" and name not in layout.presets:
+        if key in there and name not in there[key]:
             continue
         if key == "fields" and isinstance(one.value, Mapping):
             known = layout.fields.get(FieldHolder(name), {})
-            kept = {field: said for field, said in one.value.items() if known[field].option.offered}
+            kept = {
+                field: {**said, "kinds": [*known[field].kinds]} if known[field].kinds else said
+                for field, said in one.value.items()
+                if known[field].option.offered
+            }
             if kept:
                 yield name, Declared(kept, one.layer)
             continue

@@ -12,7 +12,6 @@ from typing import Any
 from banxin.layouts.description.layout import Layout
 from banxin.layouts.fields.declaration import Field, FieldHolder, said
 from banxin.layouts.options.options import ROLES, Option, OptionKind
-from banxin.manuscript.form.genre_words import BUILT_IN_KINDS
 from banxin.manuscript.form.schema import article_schema, manifest_schema
 
 Schema = dict[str, Any]
@@ -67,7 +66,7 @@ def article_schema_of(layout: Layout, lang: str) -> Schema:
     made = article_schema()
     keys = made["properties"]
     kinds = [word for kind in layout.kinds.values() for word in (kind.name, *kind.names)]
-    keys["kind"] |= {"enum": [*dict.fromkeys((*kinds, *BUILT_IN_KINDS))]}
+    keys["kind"] |= {"enum": [*dict.fromkeys(kinds)]}
     keys["fields"] |= _fields(layout, FieldHolder.UNIT, lang)
     return made
 
