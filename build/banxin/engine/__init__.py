@@ -40,7 +40,9 @@ character two; no gaps, no marks closed up, and lines end anywhere where they mu
 
 On blocks of a page's flow: `--banxin-defer: on` lets one that does not fit wait for the head of the next
 page, and text goes on; `--banxin-step: <length>` brings a block to a whole number of steps of the grid;
-`--banxin-last-rows: 3` leaves no page with fewer rows of the end of a block's text.
+`--banxin-last-rows: 3` leaves no page with fewer rows of the end of a block's text. In columns
+`--banxin-columns: 2` lets a block stand over so many of them, at their head or with `--banxin-place: foot` at
+their foot.
 
 `counter-reset: page 1` on an element counts pages from its first one on; `--banxin-restart: 1 name` does
 at the first element of that name alone. `--banxin-numbering: decimal | roman | upper-roman | chinese`,

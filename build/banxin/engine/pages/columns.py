@@ -5,13 +5,13 @@ from the numbers of their lines, and the columns are laid out once. Anything els
 """
 
 from dataclasses import dataclass, replace
-from math import floor
+from functools import partial
 from typing import Any, Final
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block as blocks
 from weasyprint.layout.column import _create_column_box, columns_layout
-from weasyprint.layout.percent import percentage, resolve_one_percentage
+from weasyprint.layout.percent import resolve_one_percentage
 
 from banxin.compositor.tables import UNITS_PER_PX
 from banxin.engine.boxes.drop_caps import rows_of_drop_cap
@@ -22,8 +22,11 @@ from banxin.engine.lines.line_grid import grid_step, on_grid
 from banxin.engine.lines.resume import Resume
 from banxin.engine.pages.blocks_across import as_wide_as_columns
 from banxin.engine.pages.column_floats import with_floats
+from banxin.engine.pages.column_frame import ColumnFrame, frame_of
 from banxin.engine.pages.column_heads import resolve_percentages
+from banxin.engine.pages.column_rooms import keeps_any
 from banxin.engine.pages.column_spans import spans, with_rest
+from banxin.engine.pages.over_columns import with_blocks_over
 
 _NEAR: Final = 1e-6  # px
 _LEVEL: Final = 0.02  # px
@@ -48,15 +51,6 @@ class ParagraphLines:
     tied: bool  # never parted from what follows
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnFrame:
-    """Columns as CSS asks for them."""
-
-    count: int
-    width: float
-    gap: float
-
-
 def columns(
     context: Any, box: Any, bottom_space: float, skip_stack: Any, containing_block: Any, page_is_empty: bool,
     absolute_boxes: list[Any], fixed_boxes: list[Any], adjoining_margins: list[Any], *styles: Any,
@@ -64,19 +58,25 @@ def columns(
     """Lay out a multi-column box with the notes called in it."""
     positioned = (absolute_boxes, fixed_boxes)
 
-    def laid(box: Any, skip_stack: Any) -> Any:
+    def laid(box: Any, skip_stack: Any, free: float) -> Any:
         margins = list(adjoining_margins)
         result = _columns(
-            context, box, bottom_space, skip_stack, containing_block, page_is_empty, *positioned, margins,
-            *styles,
+            context, box, bottom_space + free, skip_stack, containing_block, page_is_empty, *positioned,
+            margins, *styles,
         )  # fmt: skip
         if result[0] is not box:
             released(result[0])
         return result
 
+    def lay_out(free: float) -> Any:
+        return with_floats(context, box, skip_stack, positioned, partial(laid, free=free))
+
     return with_notes(
-        context, box, positioned, lambda: with_floats(context, box, skip_stack, positioned, laid)
-    )
+        context, box, positioned,
+        lambda: with_blocks_over(
+            context, box, skip_stack, containing_block, positioned, lay_out, page_is_empty=page_is_empty
+        ),
+    )  # fmt: skip
 
 
 def _columns(
@@ -86,7 +86,7 @@ def _columns(
     """Lay out a multi-column box: ours where it is plain, WeasyPrint's otherwise."""
     most = context.page_bottom - box.position_y  # columns around it ask for a line
     bottom_space = max(-_ENDLESS, min(bottom_space, most))
-    if not any(styles) and _is_plain(box):
+    if not any(styles) and _is_plain(box) and not keeps_any(context, box):
         positioned = (absolute_boxes, fixed_boxes)
         done = _set(context, box, bottom_space, skip_stack, containing_block, page_is_empty, positioned,
                     adjoining_margins)  # fmt: skip
@@ -139,19 +139,6 @@ def _is_paragraph(child: Any) -> bool:
     )
 
 
-def _frame(box: Any) -> ColumnFrame:
-    """Number and width of the columns, as WeasyPrint finds them."""
-    style = box.style
-    width, count = style["column_width"], style["column_count"]
-    gap = style["column_gap"]
-    gap = style["font_size"] if gap == "normal" else percentage(gap, style, box.width)
-    if width == "auto":
-        return ColumnFrame(count, max(0, box.width - (count - 1) * gap) / count, gap)
-    most = max(1, floor((box.width + gap) / (width + gap)))
-    count = most if count == "auto" else max(1, min(count, most))
-    return ColumnFrame(count, (box.width + gap) / count - gap, gap)
-
-
 def _set(
     context: Any, box: Any, bottom_space: float, skip_stack: Any, block: Any, page_is_empty: bool,
     positioned: tuple[list[Any], list[Any]], adjoining_margins: list[Any],
@@ -160,7 +147,7 @@ def _set(
     box = box.copy_with_children(box.children)
     box.position_y += blocks.collapse_margin(adjoining_margins)
     blocks.block_level_width(box, block)
-    frame = _frame(box)
+    frame = frame_of(box)
     skip, inner = next(iter(skip_stack.items())) if skip_stack else (0, None)
     top = on_grid(context, box.style, box.content_box_y(), grid_step(box.style))
     room = context.page_bottom - top - bottom_space

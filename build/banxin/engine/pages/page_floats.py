@@ -22,6 +22,7 @@ from banxin.engine.pages.block_steps import step_of, stepped
 from banxin.engine.pages.blocks_across import note_left
 from banxin.engine.pages.column_floats import ColumnFloats, floats_of
 from banxin.engine.pages.column_heads import begins_column, mark_head_of_column, mark_parted
+from banxin.engine.pages.column_rooms import rooms_for
 from banxin.engine.pages.last_rows import keep_last_rows
 from banxin.engine.pages.waiting import Waiting, keep_whole, may_hold, may_wait, waiting_at, with_waiting
 
@@ -67,7 +68,20 @@ def _frames(context: Any) -> _Frames:
 def block_container_layout(
     context: Any, box: Any, bottom_space: float, skip_stack: Any, *arguments: Any, **named: Any
 ) -> Any:
-    """Lay out a container; children that wait are kept in mind."""
+    """Lay out a container; children that wait are kept in mind, and rooms that are kept in columns."""
+    rooms = rooms_for(context, box)
+    if rooms is None:
+        return _container(context, box, bottom_space, skip_stack, *arguments, **named)
+
+    def laid(box: Any, bottom_space: float) -> Any:
+        return _container(context, box, bottom_space, skip_stack, *arguments, **named)
+
+    return rooms.lay_out(context, box, bottom_space, skip_stack, laid)
+
+
+def _container(
+    context: Any, box: Any, bottom_space: float, skip_stack: Any, *arguments: Any, **named: Any
+) -> Any:
     mark_parted(box, skip_stack if context.in_column else None)
     result = _laid_out(context, box, bottom_space, skip_stack, *arguments, **named)
     if result[0] is not box:

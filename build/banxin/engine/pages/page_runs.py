@@ -24,6 +24,7 @@ from weasyprint.layout.page import PageType
 from banxin.engine.footnotes.calls import keeper_of
 from banxin.engine.pages.folios import BoxPath, keeper_of_folios, path_of
 from banxin.engine.pages.openings import Opening, chosen_openings
+from banxin.engine.pages.over_columns import has_blocks_over
 from banxin.engine.pages.page_figures import keeper_of_figures
 from banxin.engine.pages.parcels import Common, KindOfPage, UnsentError, packed, unpacked
 from banxin.engine.pages.set_run import PageOfRun, RunOfPages, RunSetter, blank_note
@@ -225,4 +226,5 @@ def _hold_back(page: PageOfRun, setter: RunSetter) -> None:
 def _is_plain(context: Any) -> bool:
     """Whether pages hang on nothing but where they begin: none is counted by a rule, no figure waits."""
     counted = context.style_for.__dict__.get("_banxin_page_rules", ((), True, {}))[1]
-    return not (counted or keeper_of_figures(context) or any(context.running_elements.values()))
+    placed = keeper_of_figures(context) or has_blocks_over(context)
+    return not (counted or placed or any(context.running_elements.values()))

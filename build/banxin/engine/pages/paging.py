@@ -29,6 +29,7 @@ from banxin.engine.pages.fixed_boxes import is_for_page
 from banxin.engine.pages.folios import begin_folios, keeper_of_folios
 from banxin.engine.pages.forgetting import forget_behind
 from banxin.engine.pages.margin_figures import begin_margin_figures, settle_margin_figures
+from banxin.engine.pages.over_columns import begin_over_columns
 from banxin.engine.pages.page_figures import begin_figures, keeper_of_figures
 from banxin.engine.pages.page_runs import make_all_pages as make_in_company
 from banxin.engine.session import running
@@ -126,6 +127,7 @@ def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
         context.page_maker = PageMaker(context.page_maker)
     maker, keeper = context.page_maker, begin_notes(context, html)
     figures = begin_figures(context, root_box)
+    begin_over_columns(context, root_box)
     begin_folios(context, root_box)
     if "_banxin_in_margin" not in context.__dict__:
         context._banxin_in_margin = begin_margin_figures(root_box)

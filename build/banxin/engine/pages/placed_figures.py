@@ -9,6 +9,7 @@ from weasyprint.formatting_structure import boxes
 from banxin.engine.lines.line_grid import grid_step
 from banxin.engine.pages.blocks_across import has_words
 from banxin.engine.pages.folios import BoxPath
+from banxin.engine.pages.over_columns import columns_asked_for
 from banxin.engine.styles.type_style import chosen
 
 IN_PAGE: Final = ("head", "foot")
@@ -90,4 +91,6 @@ def _parts(figure: Any, place: str) -> Iterator[tuple[Any, str]]:
 def _place_of(child: Any) -> str:
     style = child.style
     is_block = isinstance(child, boxes.BlockBox) and child.is_in_normal_flow()
+    if is_block and columns_asked_for(child):
+        return ""  # it stands in its columns
     return chosen(style, "banxin_place") if is_block and _PROPERTY in getattr(style, "cascaded", ()) else ""

@@ -23,7 +23,7 @@ OWN_PROPERTIES: Final = frozenset(
         *("--" + name.replace("_", "-") for name in CHOICES),
         "--banxin-defer", "--banxin-step", "--banxin-continuation", "--banxin-legs", "--banxin-fit",
         "--banxin-restart", "--banxin-numbering", "--banxin-drop-cap", "--banxin-line-grid", "--banxin-place",
-        "--banxin-note-rule", "--banxin-note-rule-continued", "--banxin-last-rows",
+        "--banxin-columns", "--banxin-note-rule", "--banxin-note-rule-continued", "--banxin-last-rows",
     }
 )  # fmt: skip
 """The custom properties that say something to print; what they take stands in `own_values`."""
