@@ -135,7 +135,7 @@ _FEW = f"""{_PROSE}[^a]
 """What most options of pages show on, and no more."""
 _BESIDE = "\n\n".join([_BODY, *[_PROSE * 3] * 16])
 """So much that other articles stand beside it, not below."""
-PLACES = {"folio-side": (2, _FEW), "column-rules": (1, _BESIDE)}
+PLACES = {"folio-side": (2, _FEW), "column-rules": (1, _BESIDE), "pull-columns": (1, _BODY)}
 """Options that need another page, or more text, to show: the number of the page, and the text."""
 _SHORT = """---
 eyebrow: 第二回

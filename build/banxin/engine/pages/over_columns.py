@@ -31,8 +31,8 @@ _NEAR: Final = 0.05  # px
 _TRIED: Final = 9  # rows that go overleaf with a block at most
 _BEHIND: Final[BoxPath] = (1 << 31,)
 
-LayOut = Callable[[float], Any]
-"""Lays out the columns of a page, with so many px at their foot left free."""
+SetColumns = Callable[[float], Any]
+"""Sets the columns of a page, with so many px at their foot left free."""
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ def _has_text(columns: Any) -> bool:
 
 
 def with_blocks_over(
-    context: Any, box: Any, skip_stack: Any, containing_block: Any, positioned: Any, lay_out: LayOut,
+    context: Any, box: Any, skip_stack: Any, containing_block: Any, positioned: Any, lay_out: SetColumns,
     *, page_is_empty: bool,
 ) -> Any:  # fmt: skip
     """Lay out a page of a multi-column box with the blocks that stand over some of its columns."""
@@ -140,7 +140,7 @@ class _Page:
     skip_stack: Any
     frame: ColumnFrame
     positioned: tuple[list[Any], list[Any]]
-    lay_out: LayOut
+    lay_out: SetColumns
     page_is_empty: bool
     rooms: RoomsInColumns | None = None
 

@@ -255,7 +255,8 @@ def n28_gray(page: Judged) -> Iterator[Remark]:
 
 
 def n29_gutters(page: Judged) -> Iterator[Remark]:
-    """Legs stand 1 字 apart; stories 2 字, or 1 字 with a rule as long as they are side by side."""
+    """Legs stand 1 字 apart; stories 2 字, or 1 字 with a rule as long as they are side by side. Those that
+    are both in frames need no rule."""
     em = page.grid.size
     for module in page.stories:
         for before, after in itertools.pairwise(module.legs):
@@ -285,6 +286,10 @@ def n29_gutters(page: Judged) -> Iterator[Remark]:
             )
 
 
+def _are_framed(one: PageModule, two: PageModule) -> bool:
+    return one.passage.unit.boxed and two.passage.unit.boxed
+
+
 def _left(module: PageModule) -> float:
     return min(leg.left for leg in module.legs) if module.legs else module.box.left
 
@@ -295,7 +300,7 @@ def _right(module: PageModule) -> float:
 
 def _parted(page: Judged, one: PageModule, two: PageModule) -> bool:
     gap = _left(two) - _right(one)
-    if gap >= 1.95 * page.grid.size:
+    if gap >= (0.95 if _are_framed(one, two) else 1.95) * page.grid.size:
         return True
     top = max(_top(one), _top(two))
     foot = min(one.box.foot, two.box.foot)
@@ -317,13 +322,16 @@ def _top(module: PageModule) -> float:
 
 def _ruled(page: Judged, above: PageModule, below: PageModule) -> bool:
     gap = below.box.top - above.box.foot
-    return gap >= 0.95 * page.grid.size and any(
-        rule.kind == "rule"
-        and not rule.upright
-        and rule.page == above.page
-        and above.box.foot - 1 <= rule.top <= below.box.top + 1
-        and min(rule.right, below.box.right) - max(rule.left, below.box.left) > 0.5 * below.box.width
-        for rule in page.drawn
+    return gap >= 0.95 * page.grid.size and (
+        _are_framed(above, below)
+        or any(
+            rule.kind == "rule"
+            and not rule.upright
+            and rule.page == above.page
+            and above.box.foot - 1 <= rule.top <= below.box.top + 1
+            and min(rule.right, below.box.right) - max(rule.left, below.box.left) > 0.5 * below.box.width
+            for rule in page.drawn
+        )
     )
 
 

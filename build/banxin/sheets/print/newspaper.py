@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.layouts import Grid
-from banxin.makeup.model.page import MadeUpPage, MakeUp, Module, PageFrame, PageRule
+from banxin.makeup.model.page import MadeUpPage, MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.manuscript.form.page_plan import FurnitureChoice
 from banxin.manuscript.form.sheet import MOST_PAGES
@@ -35,6 +35,7 @@ from banxin.sheets.print.index import without_place
 from banxin.sheets.print.lead_pictures import lead_picture_findings
 from banxin.sheets.print.made_up import IssueMadeUp, file_to_write, keeping_findings, keeps
 from banxin.sheets.print.module_html import Passage, module_html
+from banxin.sheets.print.module_rules import drawn_rules
 from banxin.sheets.print.overlay import overlay_html, overlay_style
 from banxin.sheets.print.page_blueprints import page_blueprints
 from banxin.sheets.print.page_form import PageCopy
@@ -190,7 +191,7 @@ def _page(
         advertisements=advertisement_facts(context, page, plan, texts),
         banner=banner_facts(facts, grid, furniture.banner),
         stories=[_story(context, fitted, made, page, units[module.key], module) for module in modules],
-        rules=[_rule(rule, grid) for rule in page.rules],
+        rules=drawn_rules(page, {key for key, unit in units.items() if unit.boxed}, grid),
         guide=_guide(context, made),
         pages=len(made.pages),
         overlay=overlay_html(page, furniture, grid) if overlay else Markup(""),
@@ -250,16 +251,6 @@ def _passage(context: EditionContext, made: MakeUp, page: MadeUpPage, module: Mo
     if page.number == jump.page:
         return Passage(0, jump.block, goes_to=first + jump.to)
     return Passage(jump.block, blocks, comes_from=first + jump.page)
-
-
-def _rule(rule: PageRule, grid: Grid) -> dict[str, object]:
-    """A rule between modules in pt."""
-    return {
-        "upright": rule.upright,
-        "left": round(rule.x * grid.size, 3),
-        "top": round(rule.row * grid.pitch, 3),
-        "length": round(rule.length * (grid.pitch if rule.upright else grid.size), 3),
-    }
 
 
 def _homeless(context: EditionContext, unit: Unit) -> Finding:
