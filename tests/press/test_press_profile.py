@@ -202,6 +202,22 @@ def test_marks_are_on_all_plates_and_off_the_page(made: bytes) -> None:
     assert all(high > 100 for _, high in corner.getextrema())
 
 
+@pytest.mark.parametrize("standard", ["x-4", "x-1a"])
+@pytest.mark.parametrize("opacity", [1, 0.5])
+def test_what_stands_out_beyond_the_bleed_is_cut_at_it(tmp_path: Path, standard: str, opacity: float) -> None:
+    wide = f'<div style="{{}}; left: -40mm; width: 180mm; background: #b3121b; opacity: {opacity}"></div>'
+    narrow = wide.replace("-40mm; width: 180mm", "-3mm; width: 106mm")
+    over, within = (
+        plates(finished(drawn(tmp_path, {(0, 3): html}), ticket(standard=standard)))
+        for html in (wide, narrow)
+    )
+    middle, bleed = round(SLUG + 3 * MM + 3.5 * SIDE), round(SLUG)
+    for x in (bleed + 2, over.width - bleed - 3):
+        assert over.getpixel((x, middle))[MAGENTA] > 100  # type: ignore[index]
+    slugs = ((0, 0, bleed - 1, over.height), (over.width - bleed + 1, 0, over.width, over.height))
+    assert all(over.crop(slug).tobytes() == within.crop(slug).tobytes() for slug in slugs)
+
+
 def test_every_page_has_its_own_number_beside_it(tmp_path: Path) -> None:
     cells = {(0, 0): '<div style="{}; position: static; break-after: page">a</div>' * 3}
     with opened(finished(drawn(tmp_path, cells), ticket())) as file:

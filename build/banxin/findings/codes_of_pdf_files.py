@@ -95,6 +95,12 @@ CODES_OF_PDF_FILES: tuple[Code, ...] = (
         "What is to reach the edge has to be painted beyond it, through the bleed.",
     ),
     Code(
+        "pdf.beyond-bleed",
+        "warning",
+        "Something is painted beyond the bleed",
+        "It lies over the crop and registration marks, by which sheets are cut and plates are aligned.",
+    ),
+    Code(
         "pdf.cut-text",
         "error",
         "The cut goes through text",

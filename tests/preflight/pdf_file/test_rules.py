@@ -13,6 +13,7 @@ from banxin.findings import Finding
 from banxin.preflight.pdf_file.checks.rules import RULES
 from banxin.preflight.pdf_file.judging import judged_file
 from preflight.pdf_file.sound_pdf import (
+    CONTENT,
     MM,
     TRIM,
     XMP,
@@ -157,6 +158,8 @@ FOR_PRESS: dict[str, tuple[Spoil, set[str]]] = {
     "narrow bleed": (boxes(BleedBox=(14 * MM, 14 * MM, 116 * MM, 166 * MM)), {"pdf.bleed"}),
     "another size": (boxes(TrimBox=(15 * MM, 15 * MM, 110 * MM, 165 * MM)), {"pdf.page-size"}),
     "ground ends at the trim": (paint(b"0 0.1 0.1 0 k 42.52 60 60 60 re f\n"), {"pdf.no-bleed-paint"}),
+    "ground over the marks": (paint(b"0 0.1 0.1 0 k 0 60 335 60 re f\n"), {"pdf.beyond-bleed"}),
+    "picture over the marks": (paint(b"q 320 0 0 72 34 300 cm /Im1 Do Q\n"), {"pdf.beyond-bleed", "pdf.low-resolution"}),
     "text across the trim": (paint(SMALL.replace(b"1 0 0 1 80", b"1 0 0 1 38")), {"pdf.cut-text"}),
     "text off the sheet": (paint(SMALL.replace(b"1 0 0 1 80", b"1 0 0 1 -90")), {"pdf.off-page"}),
     "RGB operator": (paint(b"1 0 0 rg 80 80 50 50 re f\n"), {"pdf.rgb"}),
@@ -334,6 +337,21 @@ def test_a_file_spoilt_for_the_press_breaks_one_rule(name: str) -> None:
     spoil, codes = FOR_PRESS[name]
     findings = found(saved(press_pdf(), spoil))
     assert {one.code for one in findings} == codes, [str(one) for one in findings]
+
+
+AROUND: dict[str, Spoil] = {
+    "a mark": paint(b"0 0 0 1 k 10 100 20 20 re f\n"),
+    "marks in one path": paint(b"0 0 0 1 k 2 42 20 1 re 342 42 20 1 re 2 468 20 1 re 342 468 20 1 re f\n"),
+    "a line around the page": paint(b"0 0 0 1 K 0.5 w 10 10 345 490 re S\n"),
+    "white paper": paint(b"0 0 0 0 k 0 0 368 510 re f\n" + CONTENT, instead=True),
+    "a ground cut at the bleed": paint(b"q 34.02 60 300.47 60 re W n 0 0.1 0.1 0 k 0 60 335 60 re f Q\n"),
+}
+
+
+@pytest.mark.parametrize("name", AROUND)
+def test_marks_around_a_page_are_no_paint_beyond_its_bleed(name: str) -> None:
+    codes = {one.code for one in found(saved(press_pdf(), AROUND[name]))}
+    assert "pdf.beyond-bleed" not in codes
 
 
 def element(pdf: Pdf, number: int) -> pikepdf.Object:

@@ -21,6 +21,7 @@ from banxin.preflight.pdf_file.checks.overprint import overprint_faults
 from banxin.preflight.pdf_file.checks.pictures import picture_faults
 from banxin.preflight.pdf_file.checks.rules import FileRules, limit_of
 from banxin.preflight.pdf_file.checks.sizes import size_limit_faults
+from banxin.preflight.pdf_file.checks.slug import slug_faults
 from banxin.preflight.pdf_file.checks.standards import is_flat
 from banxin.preflight.pdf_file.checks.structure import MarkedPages, StructureCheck
 from banxin.preflight.pdf_file.checks.transparency import device_faults, empty_faults, transparency_faults
@@ -170,6 +171,7 @@ def _warnings(file: pikepdf.Pdf) -> list[str]:
 def _of_page(page: ReadPage, claims: FileClaims, rules: FileRules) -> Iterator[FileFault]:
     yield from box_faults(page, rules)
     yield from outside_faults(page, rules)
+    yield from slug_faults(page, rules)
     yield from colour_faults(page, rules)
     yield from picture_faults(page, rules)
     yield from size_limit_faults(page, rules)

@@ -22,7 +22,11 @@ _MOST_OF_TITLE = 60  # characters
 
 
 def mark_pages(opened: pikepdf.Pdf, plates: Plates, ticket: JobTicket) -> None:
-    """Have the boxes of pages right, and marks where they are wanted: by default where pages bleed."""
+    """Have the boxes of pages right, and marks where they are wanted: by default where pages bleed.
+
+    Nothing of a page is seen outside its bleed: the engine draws what layouts let stand out farther, and
+    its sheet ended there.
+    """
     spots = {f"/MarkSpot{number}": space for number, space in enumerate(plates.spots.values(), 1)}
     inks = MarkInks(_EVERYWHERE, tuple(spots))
     shared, title = None, outlined("")
@@ -39,8 +43,15 @@ def mark_pages(opened: pikepdf.Pdf, plates: Plates, ticket: JobTicket) -> None:
             form = _form(opened, marks(boxes, inks, line), boxes.media, shared)
             name = f"/PressMarks{number}"  # pages share their resources
             page.add_resource(form, Name.XObject, Name(name))
-            page.contents_add(f"{name} Do\n".encode(), prepend=False)
+            page.contents_add(_cut_at(boxes.bleed), prepend=True)
+            page.contents_add(f"Q\n{name} Do\n".encode(), prepend=False)
         set_boxes(page, boxes)
+
+
+def _cut_at(box: Bounds) -> bytes:
+    """Operators that let what follows be seen inside `box` alone, up to the next `Q`."""
+    left, bottom, right, top = box
+    return f"q {left:.4f} {bottom:.4f} {right - left:.4f} {top - bottom:.4f} re W n\n".encode()
 
 
 def _shared(opened: pikepdf.Pdf, title: OutlinedText, spots: Mapping[str, Any]) -> Any:
