@@ -227,6 +227,7 @@ MENTIONED: Final = {
     ),
     "weasyprint.layout.layout_document": (
         "make_all_pages(context, root_box, html, pages)", "context.footnotes = original_footnotes.copy()",
+        "context.string_set[string_name][i+1].append(text)",
         "layout_fixed_boxes(context, pages[:i], page)", "layout_fixed_boxes(context, pages[i + 1:], page)",
     ),
     "weasyprint.css.ComputedStyle.__missing__": (

@@ -22,6 +22,7 @@ from banxin.engine.pages import (
     fixed_boxes,
     folios,
     legs,
+    named_strings,
     page_floats,
     paging,
 )
@@ -114,6 +115,7 @@ _PAGES_AND_NOTES: Final = {
     "weasyprint.layout.LayoutContext.layout_footnote": notes.layout_footnote,
     "weasyprint.layout.LayoutContext.unlayout_footnote": notes.unlayout_footnote,
     "weasyprint.layout.LayoutContext.report_footnote": notes.report_footnote,
+    "weasyprint.layout.LayoutContext.get_string_set_for": named_strings.get_string_set_for,
     "weasyprint.anchors.gather_anchors": paging.gather_anchors,
 }
 

@@ -84,6 +84,7 @@ SIGNATURES: Final = {
     "weasyprint.layout.preferred.inline_max_content_width": ("context", "box", "outer", "is_line_start"),
     "weasyprint.layout.replaced.replacedbox_layout": ("box",),
     "weasyprint.formatting_structure.boxes.ReplacedBox": ("element_tag", "style", "element", "replacement"),
+    "weasyprint.layout.LayoutContext.get_string_set_for": ("self", "page", "name", "keyword"),
     "weasyprint.layout.layout_fixed_boxes": ("context", "pages", "containing_page"),
     "weasyprint.layout.page.set_page_type_computed_styles": ("page_type", "html", "style_for"),
     "weasyprint.layout.page.make_margin_boxes": ("context", "page", "state"),
@@ -231,8 +232,8 @@ FIELDS: Final = {
     "weasyprint.layout.LayoutContext": (
         "broken_out_of_flow", "current_footnote_area", "current_page", "current_page_footnotes",
         "excluded_shapes", "font_config", "footnotes", "forced_break", "in_column", "overflows_page",
-        "page_bottom", "rendered_notes", "reported_footnotes", "running_elements", "style_for",
-        "target_collector",
+        "page_bottom", "rendered_notes", "reported_footnotes", "running_elements", "string_set",
+        "style_for", "target_collector",
     ),
     "weasyprint.css.StyleFor": ("_cascaded_styles", "_sheets", "get_cascaded_styles", "get_computed_styles"),
     "weasyprint.css.ComputedStyle": (
@@ -248,7 +249,7 @@ FIELDS: Final = {
         "border_box_x", "border_box_y", "border_height", "border_width", "content_box_x", "content_box_y",
         "element", "element_tag",
         "first_letter_style", "first_line_style", "is_for_root_element", "is_table_wrapper", "margin_height",
-        "margin_width", "position_x", "position_y", "style",
+        "margin_width", "position_x", "position_y", "string_set", "style",
     ),
     "weasyprint.formatting_structure.boxes.LineBox": ("block_ellipsis", "text_overflow"),
     "weasyprint.formatting_structure.boxes.PageBox": ("page_type",),

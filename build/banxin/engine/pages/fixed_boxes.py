@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from weasyprint.layout import layout_fixed_boxes as their_fixed_boxes
 
+from banxin.engine.pages.named_strings import settle_strings
+
 _ON: Final = "data-pages"
 _NOT_ON: Final = "data-other-pages"
 
@@ -18,6 +20,7 @@ def layout_fixed_boxes(context: Any, pages: Any, containing_page: Any) -> Iterab
         return ()
     found = context.__dict__.get("_banxin_fixed")
     if found is None:
+        settle_strings(context, (containing_page, *pages))
         found = context._banxin_fixed = any(page.fixed_boxes for page in (containing_page, *pages))
     laid: Iterable[Any] = their_fixed_boxes(context, pages, containing_page) if found else ()
     return laid

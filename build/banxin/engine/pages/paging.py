@@ -29,6 +29,7 @@ from banxin.engine.pages.fixed_boxes import is_for_page
 from banxin.engine.pages.folios import begin_folios, keeper_of_folios
 from banxin.engine.pages.forgetting import forget_behind
 from banxin.engine.pages.margin_figures import begin_margin_figures, settle_margin_figures
+from banxin.engine.pages.named_strings import settle_strings
 from banxin.engine.pages.over_columns import begin_over_columns
 from banxin.engine.pages.page_figures import begin_figures, keeper_of_figures
 from banxin.engine.pages.page_runs import make_all_pages as make_in_company
@@ -257,6 +258,7 @@ def make_all_pages(context: Any, root_box: Any, html: Any, pages: list[Any]) -> 
 
 def make_margin_boxes(context: Any, page: Any, state: Any) -> Iterable[Any]:
     """Lay out a page's margin boxes; where no rule gives one content there is nothing to make."""
+    settle_strings(context, (page,))  # of a document of one page: others are settled by now
     style_for, page_type = context.style_for, page.page_type
     styles = (style_for(page_type, keyword) for keyword in _MARGIN_BOXES)
     if all(style is None or style["content"] in _NOTHING for style in styles):
