@@ -76,6 +76,22 @@ def test_sense_is_not_asked_where_lines_end_behind_marks(press):
     assert proof.words == ["天地玄黄宇，", "宙洪荒日月"]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("天地玄黄，宇宙洪荒日，月盈昃辰宿", ["天地玄黄，宇宙洪荒日，", "月盈昃辰宿"]),
+        (
+            "天地玄，黄宇宙洪荒日月盈昃；辰宿列张",
+            ["天地玄，黄宇宙洪荒", "日月盈昃；辰宿列张"],
+        ),  # fits no line
+        ("天地，玄黄宇宙洪荒日月盈昃", ["天地，玄黄宇宙", "洪荒日月盈昃"]),  # a line would be ugly short
+        ("天地玄黄宇宙洪荒日月盈昃辰", ["天地玄黄宇宙洪", "荒日月盈昃辰"]),  # no mark
+    ],
+)
+def test_even_lines_end_behind_marks_where_none_is_short(press, text, wanted):
+    assert press(f"<p>{text}", 12, EVEN).words == wanted
+
+
 @pytest.mark.parametrize("bound", ["", ".sense { --banxin-sense: whole }"])
 def test_a_western_title_is_even_too(press, bound):
     """Dividing its words makes shorter lines no better than even ones; twin: what is not evened out fills."""

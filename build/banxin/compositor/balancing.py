@@ -2,7 +2,8 @@
 
 A paragraph's last line is as short as it comes. In a head of two or three lines that looks like a slip; the
 same number of lines is set to the narrowest measure that holds them. Where a line then ends anywhere but
-behind a mark, sense is asked: a word is not parted for a few points of evenness.
+behind a mark, sense is asked: a clause is not parted where as many lines end behind marks and none is
+ugly short, and a word is not parted for a few points of evenness.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -31,6 +32,8 @@ def balanced(
     if not style.balanced or style.justified or not 1 < len(lines.ends) <= t.BALANCED_LINES:
         return lines
     even = _even(copy, start, stop, measures, lines)
+    if not all(_rests(copy, end) for end in even.ends[:-1]):
+        even = _rested(copy, start, stop, measures, lines, even)
     if torn is None or all(_rests(copy, end) for end in even.ends[:-1]):
         return even
     places = torn()
@@ -41,6 +44,31 @@ def balanced(
     if len(sensible.ends) != len(lines.ends) or len(sensible.overfull) > len(lines.overfull):
         return even
     return _even(held, start, stop, measures, sensible, places)
+
+
+def _rested(copy: Copy, start: int, stop: int, measures: Sequence[int], lines: Lines, even: Lines) -> Lines:
+    """As many lines of which more end where the sentence rests, if there are such and none is short."""
+    parted = frozenset(place for place in range(start + 1, stop) if not _rests(copy, place))
+    if len(parted) == stop - start - 1:
+        return even
+    held = _held(copy, parted)
+    restful = compose(held, start, stop, measures)
+    if (
+        len(restful.ends) != len(lines.ends)
+        or len(restful.overfull) > len(lines.overfull)
+        or len(restful.needy) > len(lines.needy)
+        or _faults(restful, parted) >= _faults(even, parted)
+        or _is_uneven(copy, start, restful)
+    ):
+        return even
+    return _even(held, start, stop, measures, restful, parted)
+
+
+def _is_uneven(copy: Copy, start: int, lines: Lines) -> bool:
+    """Whether a line is less than so much of the longest."""
+    edges = zip([start, *lines.ends], lines.ends, strict=False)
+    widths = [sum(sort.body for sort in copy.sorts[first:end]) for first, end in edges]
+    return min(widths) < t.SHORTEST_RESTED * max(widths)
 
 
 def _even(
