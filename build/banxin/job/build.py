@@ -31,7 +31,7 @@ def build(
 ) -> Report:
     """Build `editions` (default: all) of the publication in the folder `root` into `out` (default: root/out).
 
-    `progress` is called as the job advances. `overlay` draws the grid over newspaper pages; `fresh` makes
+    `progress` is called as the job advances. `overlay` draws the grid over the pages; `fresh` makes
     them up anew, whatever make-up is kept, and keeps the new one. `options` of the layout, as text, stand
     before those of the manifest; a make-up that is found with them is not kept. A `draft` is written though
     words of the manuscript are lost or hidden in it, under a name that ends in -draft. `limits` bound the

@@ -83,7 +83,7 @@ class Order:
     `list_pages` gives the pages of the print edition, for a list of pages; `counts_pages` asks for them,
     `traces` for the places in the manuscript of what pages print;
     `watch` is shown each copy before the engine gets it, `drawn` gets finished pages before they are looked
-    over; `overlay` draws the grid over newspaper pages;
+    over; `overlay` draws the grid over the pages;
     `unit` is the one unit that a proof is wanted of, None for the whole edition, and `first_page` its place
     among the pages of a flow. A `story` is drawn by itself too, and told to `parted`. `bound` has the EPUBs
     that were bound for earlier orders, by their names and bounds of pictures: those for readers are made of

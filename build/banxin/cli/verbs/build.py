@@ -44,7 +44,10 @@ ReportOption = Annotated[
     bool, typer.Option("--report", "-r", help="Show how newspaper pages were made up, story by story.")
 ]
 Overlay = Annotated[
-    bool, typer.Option("--overlay", help="Draw grid, modules and legs over newspaper pages, for designers.")
+    bool,
+    typer.Option(
+        "--overlay", help="Draw the grid over the pages, of newspapers with modules and legs; for designers."
+    ),
 ]
 UnitName = Annotated[
     str | None,
