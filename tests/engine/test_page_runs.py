@@ -13,7 +13,6 @@ from weasyprint import HTML
 from banxin.engine import Session, composing
 from banxin.engine.pages import openings, page_runs
 from banxin.engine.pages.set_run import PageOfRun, RunOfPages, RunSetter
-from banxin.engine.starting.looking_up import keeps_look_ups
 from banxin.job import beside
 from banxin.job.child import can_fork
 from banxin.job.setting_beside import Setters
@@ -95,7 +94,6 @@ CASES: dict[str, tuple[str, str, bool]] = {
     "figures by pages": (book(lambda n: f"<div class=fig>{PICTURE}</div>" if n == 2 else ""), ".fig { --banxin-place: head }", False),
     "no chapters": (f"<p>{text(3, 200) * 30}", "", False),
 }  # fmt: skip
-ALONE = "with this Pango, faces that tests before have looked up are of no use in a forked process"
 BY_TWO = (
     "right",
     "contents",
@@ -152,7 +150,7 @@ def test_the_file_is_the_same(case: str, taken: list[int], monkeypatch: pytest.M
         ]
         assert sorted({number for number, _ in told}) == sorted({number for number, _ in heard})
         guessed = case == "any side"  # the guess of the side is wrong
-        assert bool(taken) or not apart or guessed or keeps_look_ups()
+        assert bool(taken) or not apart or guessed
         assert apart or not taken or case == "running"  # from the first running element on
 
 
@@ -184,8 +182,6 @@ def test_a_page_that_cannot_be_sent_is_set_here(taken: list[int], monkeypatch: p
     body = book(lambda n: columns if n in (4, 7) else "")
     alone, _, _ = printed(body, "", 1, monkeypatch)
     assert printed(body, "", 2, monkeypatch)[0] == alone
-    if keeps_look_ups():
-        pytest.skip(ALONE)
     assert taken
     assert len(taken) < max(taken) - min(taken) + 1
 
@@ -202,8 +198,6 @@ def test_a_run_that_begins_on_the_other_side_is_not_taken(
         alone = printed(body, css, 1, monkeypatch)[0]
         assert printed(body, css, 2, monkeypatch)[0] == alone
         files.append(bool(taken))
-    if keeps_look_ups():
-        pytest.skip(ALONE)
     assert sorted(files) == [False, True]
 
 

@@ -27,6 +27,7 @@ from banxin.engine.pages import (
     paging,
 )
 from banxin.engine.signatures import SAME, SIGNATURES
+from banxin.engine.starting import font_maps
 from banxin.engine.styles import anchored, substitution
 from banxin.engine.styles import faces as face
 from banxin.engine.styles import pseudo_elements as styles
@@ -72,6 +73,7 @@ class _Packing:
 
 
 _STYLES_AND_BOXES: Final = {
+    "weasyprint.text.fonts.FontConfiguration.__init__": font_maps.note_font_map,
     "weasyprint.css.StyleFor": styles.StyleForShown,
     "weasyprint.css.find_style_attributes": anchored.find_style_attributes,
     "weasyprint.css.resolve_var": substitution.resolve_var,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
+from weakref import WeakSet
 
 HearPages = Callable[[int, Sequence[str]], None]
 """Hears the number of each page that is made, from 1, and the ids of the elements that it goes on with."""
@@ -133,6 +134,7 @@ class Guard:
     """
 
     def __init__(self) -> None:
+        self.font_maps: WeakSet[Any] = WeakSet()  # font configurations, each with a map of faces
         self.renew()
 
     def renew(self) -> None:

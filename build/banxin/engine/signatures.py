@@ -3,6 +3,7 @@
 from typing import Final
 
 SIGNATURES: Final = {
+    "weasyprint.text.fonts.FontConfiguration.__init__": ("self",),
     "weasyprint.css.counters.CounterStyle.render_value": (
         "self", "counter_value", "counter_name", "counter", "previous_types",
     ),

@@ -18,6 +18,7 @@ from contextlib import contextmanager
 
 from banxin.engine.patches import PATCHES
 from banxin.engine.session import GUARD, ChooseFamilies, Company, HearPages, Session, SessionError, WeighTurns
+from banxin.engine.starting.font_maps import renew_font_maps
 from banxin.engine.starting.looking_up import wait_for_look_ups
 
 
@@ -97,7 +98,8 @@ def _take_out() -> None:
 
 
 def _in_a_forked_process() -> None:
-    """Undo what another thread had done: it is not in this process."""
+    """Undo what another thread had done, and do without the threads of font maps: they are not here."""
+    renew_font_maps()
     if GUARD.is_ours:
         return
     if GUARD.owner:

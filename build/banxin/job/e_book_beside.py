@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from banxin.engine.starting.looking_up import keeps_look_ups
 from banxin.job.beside import WaitingBeside
 from banxin.job.press import Bound, Order, Printed, print_edition
 from banxin.job.steps import READER, Steps
@@ -33,7 +32,7 @@ class EBookBeside:
     def __init__(self, order: Order) -> None:
         self._order, self._here = order, os.getpid()
         short = sum(len(unit.source.text) for unit in order.ready.publication.units()) <= _MOST
-        apart = short and not order.traces and not keeps_look_ups()
+        apart = short and not order.traces
         self._beside = WaitingBeside(self._make, order.world, apart=apart)
 
     @property

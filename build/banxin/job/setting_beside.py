@@ -8,7 +8,6 @@ from importlib import import_module
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from banxin.engine.starting.looking_up import keeps_look_ups
 from banxin.job.beside import Beside, Besides, ReadyBeside, processes
 from banxin.job.job_tickets import is_for_press
 from banxin.job.press import Order, Watch
@@ -46,8 +45,7 @@ class ProofPuller:
         self._told(next(self._numbers))
         step = min(processes(), len(copies))
         own, *others = (copies[number::step] for number in range(step))
-        apart = not keeps_look_ups()  # else faces that are known here could not be looked up there
-        begun = [Beside(partial(_extents, lot), copies[0].world, apart=apart) for lot in others]
+        begun = [Beside(partial(_extents, lot), copies[0].world) for lot in others]
         extents = _extents(own, self._watch)
         for beside in begun:
             extents = beside.value() | extents
@@ -64,15 +62,7 @@ def _extents(copies: Iterable[PrintCopy], watch: Watch | None = None) -> dict[st
 
 
 class Setters(Besides):
-    """The same, begun in the midst of a session of the engine, which goes on in each of them.
-
-    There are none where faces that were looked up here are of no use in a forked process.
-    """
-
-    @property
-    def at_once(self) -> int:
-        """How many processes, this one among them."""
-        return 1 if keeps_look_ups() else processes()
+    """The same, begun in the midst of a session of the engine, which goes on in each of them."""
 
     def begin(self, work: Callable[[], _Value], /) -> Callable[[], _Value]:
         """Have `work` begun in one of them; what is returned gives its value."""

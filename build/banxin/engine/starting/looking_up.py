@@ -3,8 +3,8 @@
 Pango asks fontconfig in threads of its own, and who needs the answer waits for it. A process that is forked
 meanwhile has the question but not the thread, and would wait for ever. So a fork waits until they are done.
 
-From some version on (1.56 has it, 1.50 has not) a font map keeps one thread as long as it lives. There is
-nothing to wait for then; but what is set in a forked process must not use a font map from before the fork.
+From some version on (1.56 has it, 1.50 has not) a font map keeps one thread as long as it lives. A fork waits
+until that has nothing to do; in the forked process it is begun anew (`font_maps`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import Path
 _TASKS = Path("/proc/self/task")  # on Linux; elsewhere nothing is known of threads
 _NAME = "[pango]"  # how the names of these threads begin
 _KEPT = "[pango] fontcon"  # the thread of a font map, its name cut by the system
+_AT_REST = "S"  # the state of a thread that sleeps until it is given something to do
 _PATIENCE = 5.0  # s: none takes as long, and a fork is not to be held up for ever
 
 
@@ -30,24 +31,18 @@ def wait_for_look_ups(patience: float = _PATIENCE) -> bool:
     return True
 
 
-def keeps_look_ups() -> bool:
-    """Whether a font map of this process has a thread, without which it is of no use in a forked process."""
-    return any(name.startswith(_KEPT) for name in _threads())
-
-
 def _looks_up() -> bool:
-    return any(name.startswith(_NAME) and not name.startswith(_KEPT) for name in _threads())
-
-
-def _threads() -> tuple[str, ...]:
-    """The names of the threads of this process, if it has more than one."""
+    """Whether a thread of Pango's has something to do: the one that a font map keeps may sleep."""
     with contextlib.suppress(OSError):
         tasks = os.listdir(_TASKS)
-        return tuple(map(_name, tasks)) if len(tasks) > 1 else ()
-    return ()
+        return len(tasks) > 1 and any(map(_is_at_work, tasks))
+    return False
 
 
-def _name(task: str) -> str:
+def _is_at_work(task: str) -> bool:
+    """Whether a thread of this process is one that looks up faces, and at it."""
     with contextlib.suppress(OSError):
-        return (_TASKS / task / "comm").read_text("utf-8", "replace")
-    return ""
+        about = (_TASKS / task / "stat").read_text("utf-8", "replace")
+        name, state = about.partition("(")[2].rpartition(")")[::2]
+        return name.startswith(_NAME) and not (name.startswith(_KEPT) and state.split()[0] == _AT_REST)
+    return False
