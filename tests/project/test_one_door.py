@@ -29,6 +29,7 @@ ALLOWED = {
     "job/beside.py": "the process beside: its streams",
     "job/machine.py": "what is installed, told by names and times; the libraries of this process",
     "job/recorded_inputs.py": "what was asked of the disk, held against it once more",
+    "layouts/templates/kept_code.py": "a cache of compiled code, as Python keeps one",
     "layouts/making/": "writes a new layout; the specimen is files of the package",
     "manuscript/form/schema.py": "a file of the package",
     "manuscript/images/svg_contents.py": "the cache of plain pictures, on the disk in every world",

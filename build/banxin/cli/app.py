@@ -9,28 +9,15 @@ import json
 import os
 import sys
 import warnings
+from collections.abc import Iterable
 from typing import Annotated, Any, TextIO
 
 import typer
 
-from banxin.cli.crash_report import outside_reason, write_report
 from banxin.cli.exits import Exit
-from banxin.cli.help_pages import complain_of_usage, in_readers_language
-from banxin.cli.reader import choose_language, spoken
+from banxin.cli.reader import READER, choose_language, spoken
 from banxin.cli.usage_words import usage_words
-from banxin.cli.verbs.batch import batch
-from banxin.cli.verbs.build import build
-from banxin.cli.verbs.check import check
-from banxin.cli.verbs.clean import clean
-from banxin.cli.verbs.count import count
-from banxin.cli.verbs.doctor import doctor
-from banxin.cli.verbs.fonts import fonts
-from banxin.cli.verbs.importing import import_files
-from banxin.cli.verbs.impose import impose
-from banxin.cli.verbs.init import init
-from banxin.cli.verbs.layouts import layouts
-from banxin.cli.verbs.preflight import preflight
-from banxin.cli.verbs.preview import preview
+from banxin.cli.verbs import FOUND_IN, loaded, wanted
 from banxin.wording import Message, joined, listed
 from banxin.wording.language import Language, language_of
 
@@ -93,8 +80,8 @@ def _about(
     """Carry the options that stand before a verb."""
 
 
-def make_app() -> typer.Typer:
-    """The command with all its verbs."""
+def make_app(verbs: Iterable[str] | None = None) -> typer.Typer:
+    """The command with some of its verbs; with all of them where none are named."""
     app = typer.Typer(
         name="banxin",
         help=ABOUT,
@@ -104,20 +91,22 @@ def make_app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(help=ABOUT)(_about)
-    app.command()(init)
-    app.command("import")(import_files)
-    app.command()(build)
-    app.command()(batch)
-    app.command()(check)
-    app.command()(count)
-    app.command()(doctor)
-    app.command()(impose)
-    app.command()(preflight)
-    app.command()(preview)
-    app.command()(clean)
-    app.add_typer(layouts, name="layouts")
-    app.add_typer(fonts, name="fonts")
+    for verb in FOUND_IN if verbs is None else verbs:
+        found = loaded(verb)
+        if isinstance(found, typer.Typer):
+            app.add_typer(found, name=verb)
+        else:
+            app.command(verb)(found)
     return app
+
+
+def _spoken(command: Any) -> Any:
+    """The command with its help in the language of this run."""
+    if READER.get() is Language.ENGLISH:
+        return command
+    from banxin.cli.help_pages import in_readers_language
+
+    return in_readers_language(command)
 
 
 _UsageError: Any = typer.BadParameter.__base__
@@ -125,10 +114,12 @@ _UsageError: Any = typer.BadParameter.__base__
 
 def _run() -> int:
     """Parse the arguments and run the verb; the status it ends with."""
-    command = in_readers_language(typer.main.get_command(make_app()))
+    command = _spoken(typer.main.get_command(make_app(wanted(sys.argv[1:]))))
     try:
         return command.main(prog_name="banxin", standalone_mode=False) or Exit.DONE
     except _UsageError as fault:
+        from banxin.cli.help_pages import complain_of_usage
+
         complain_of_usage(fault)
         return Exit.USAGE
     except typer.Abort:
@@ -168,6 +159,8 @@ def main() -> None:
 
 def _own_up(fault: Exception, arguments: list[str]) -> Exit:
     """Tell the user what happened, in one sentence."""
+    from banxin.cli.crash_report import outside_reason, write_report
+
     reason = outside_reason(fault)
     if reason:
         message, status = reason, Exit.FINDINGS

@@ -15,7 +15,6 @@ import importlib.util
 import marshal
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -68,6 +67,8 @@ class ClassCode:
         """Write what is known, if there is more than was read and it is allowed."""
         if not self._new or sys.dont_write_bytecode:
             return
+        import tempfile  # where something is written: few starts do
+
         codes = marshal.dumps(self._codes)
         if len(codes) + 2 * _HEAD > _LARGEST:
             codes = marshal.dumps(self._used)

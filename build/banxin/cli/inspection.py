@@ -22,6 +22,7 @@ from banxin.wording import Message, listed, reason_of
 
 OLDEST_PANGO = (1, 44)  # WeasyPrint 70, first steps: Pango ≥ 1.44.0
 _JAVA_SECONDS = 20
+_DESCRIPTION = ".dist-info"
 
 
 class State(StrEnum):
@@ -203,6 +204,24 @@ def java_release() -> str | None:
 
 def installed_version(package: str) -> str | None:
     """The version of a Python package; None where it is not installed."""
+    return _version_in_name(package) or _version_in_metadata(package)
+
+
+def _version_in_name(package: str) -> str | None:
+    """The version that the folder of the package's description has in its name, as wheels are unpacked.
+
+    Those of other kinds of installation do not tell: there the description is read, which takes longer.
+    """
+    for folder in sys.path:
+        with suppress(OSError):
+            for name in os.listdir(folder or "."):
+                stem, _, version = name.removesuffix(_DESCRIPTION).partition("-")
+                if name.endswith(_DESCRIPTION) and stem.lower() == package:
+                    return version
+    return None
+
+
+def _version_in_metadata(package: str) -> str | None:
     from importlib import metadata
 
     try:

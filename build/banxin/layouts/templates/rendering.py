@@ -18,6 +18,7 @@ from banxin.layouts.templates.frames import FRAMED, Frames, frames_of
 from banxin.layouts.templates.loading import ChainLoader
 from banxin.layouts.templates.sandbox import Sandbox
 from banxin.wording import Message
+from banxin.world.shipped import is_shipped
 
 _MISHAPS = (
     TemplateError,
@@ -46,6 +47,12 @@ class ChainSandbox(Sandbox):
             return self.chain.find(template, parent)
         except TemplateNotFound:
             return f"?{template}"  # not found when it is asked for: the next of a list may be there
+
+    def kept_as(self, name: str | None) -> str:
+        """The name of a template that Banxin brings: its layout, its block, its place in the chain."""
+        at, colon, block = (name or "").partition(":")
+        folder = self.chain.layout.chain[int(at)] if colon else None
+        return f"{folder.name}-{block}-{at}" if folder is not None and is_shipped(folder) else ""
 
 
 class Templates:

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Mapping, MutableMapping
 from enum import Enum
+from functools import partial
 from types import BuiltinMethodType, FunctionType, MethodType
 from typing import Any
 
@@ -19,6 +20,7 @@ from markupsafe import Markup, escape
 
 from banxin.layouts.templates.budget import ExhaustedError, Meter
 from banxin.layouts.templates.filters import compared, filters_for, printed, tests_for
+from banxin.layouts.templates.kept_code import kept_or_made
 from banxin.layouts.templates.metering import MeteredCode, metered
 from banxin.layouts.templates.nesting import BoundedNesting, check_tree, on_its_own_stack
 from banxin.wording import Message
@@ -127,9 +129,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
         key = (source, name, filename, *args, *named.items())
         if key in _COMPILED:
             return _COMPILED[key]
+        make = partial(super().compile, source, name, filename, *args, **named)
+        own = self.kept_as(name) if isinstance(source, str) else ""
         try:
-            make = super().compile
-            code = on_its_own_stack(lambda: make(source, name, filename, *args, **named))
+            if own:
+                asked = repr(key[1:])
+                code = kept_or_made(own, source, asked, partial(on_its_own_stack, make))
+            else:
+                code = on_its_own_stack(make)
         except (SyntaxError, ValueError, OverflowError):
             message = Message("The template has too many loops in each other, or a number in it is too long.")
             raise TemplateSyntaxError(message, 1, name, filename) from None
@@ -137,6 +144,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
             _COMPILED.clear()
         _COMPILED[key] = code
         return code
+
+    def kept_as(self, name: str | None) -> str:
+        """Under which name the code of a template may be kept for other processes; empty for none."""
+        del name
+        return ""
 
     # --- what is printed -----------------------------------------------------------------------
 
