@@ -220,9 +220,10 @@ def storm(folder: Path, saves: int, seconds: float, seed: int) -> None:
 
 
 def memory(folder: Path, rebuilds: int, every: int) -> None:
-    """Memory of the server and of the process that settings are forked from, over many rebuilds."""
+    """Memory of the server and of the processes that settings are forked from, over many rebuilds."""
     articles = book(folder / "paper", 400)
-    print("| rebuilds | server MB | others MB | processes | open files |\n|---|---|---|---|---|")
+    print("| rebuilds | server, own MB | others, own MB | shared by any, MB | together MB | processes | files |")
+    print("|---|---|---|---|---|---|---|")
     with served(folder / "paper") as one:
         for number in range(rebuilds + 1):
             if number % every == 0:
@@ -230,8 +231,11 @@ def memory(folder: Path, rebuilds: int, every: int) -> None:
                 time.sleep(3)
                 one.quiet()
                 held = one.processes()
-                rest = sum(held.values()) - held[one.number]
-                sizes = f"{held[one.number] / 1e6:.1f} | {rest / 1e6:.1f}"
+                server = held[one.number].own
+                others = sum(memory.own for memory in held.values()) - server
+                most = max(memory.shared for memory in held.values())
+                together = sum(memory.part for memory in held.values())
+                sizes = " | ".join(f"{size / 1e6:.1f}" for size in (server, others, most, together))
                 print(f"| {number} | {sizes} | {len(held)} | {one.open_files()} |", flush=True)
             seen(one, articles[0], number)
         print(f"\ncomputing of the command itself: {computed(one.number):.0f} s")

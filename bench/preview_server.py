@@ -15,7 +15,18 @@ from typing import Any
 from urllib.parse import urlsplit
 
 PATIENCE = 300.0  # s until anything that is waited for: machines that do other work too
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Memory of a process in bytes: what is its own alone, what it shares, and its part of all there is.
+
+    The parts of several processes add up to what they take together, which their own and shared ones do not.
+    """
+
+    own: int
+    shared: int
+    part: int
 
 
 class NotSeenError(Exception):
@@ -87,8 +98,8 @@ class Served:
         """How many files and connections the command has open."""
         return len(os.listdir(f"/proc/{self.number}/fd"))
 
-    def processes(self) -> dict[int, int]:
-        """The processes of the preview, each with its memory in bytes: what is shared is counted in parts."""
+    def processes(self) -> dict[int, Memory]:
+        """The processes of the preview, each with its memory."""
         parents: dict[int, int] = {}
         for name in filter(str.isdecimal, os.listdir("/proc")):
             try:
@@ -103,11 +114,15 @@ class Served:
         return {number: memory for number in sorted(ours) if (memory := _memory(number))}
 
 
-def _memory(number: int) -> int:
+def _memory(number: int) -> Memory | None:
+    """The memory of a process; None for one that has ended."""
     try:
-        return int(Path(f"/proc/{number}/statm").read_text("ascii").split()[1]) * _PAGE
-    except (OSError, IndexError):
-        return 0
+        lines = Path(f"/proc/{number}/smaps_rollup").read_text("ascii").splitlines()[1:]
+    except OSError:
+        return None
+    sizes = {name: 1024 * int(size.split()[0]) for name, _, size in (line.partition(":") for line in lines)}
+    own, shared = (sizes[f"{kind}_Clean"] + sizes[f"{kind}_Dirty"] for kind in ("Private", "Shared"))
+    return Memory(own, shared, sizes["Pss"])
 
 
 def computed(number: int) -> float:
