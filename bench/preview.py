@@ -222,7 +222,9 @@ def storm(folder: Path, saves: int, seconds: float, seed: int) -> None:
 def memory(folder: Path, rebuilds: int, every: int) -> None:
     """Memory of the server and of the processes that settings are forked from, over many rebuilds."""
     articles = book(folder / "paper", 400)
-    print("| rebuilds | server, own MB | others, own MB | shared by any, MB | together MB | processes | files |")
+    print(
+        "| rebuilds | server's own MB | others' own MB | most shared MB | all MB | processes | open files |"
+    )
     print("|---|---|---|---|---|---|---|")
     with served(folder / "paper") as one:
         for number in range(rebuilds + 1):

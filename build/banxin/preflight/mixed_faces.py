@@ -35,6 +35,8 @@ def mixed_face_findings(texts: Iterable[StyledText], typecase: Typecase) -> Iter
     found: dict[tuple[str, str], _Mixed] = {}
     for one in texts:
         strange = lent[one.role, one.weight]
+        if strange.keys().isdisjoint(one.text):
+            continue
         for at, character in enumerate(one.text):
             pair = strange.get(character)
             if pair is None or not (word := _word(one.text, at, strange)):

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw
 
+from banxin.preview.seen import SeenEdition
+
 _MOST = 48_000_000  # bytes of pictures that are kept
 _LARGEST = 6000  # px of the longer side
 _RESTS = 4  # pictures of pages without a story that are kept as pixels
@@ -40,6 +42,12 @@ class PagePictures:
         self._kept: OrderedDict[tuple[str, int], bytes] = OrderedDict()
         self._held = 0  # bytes
         self._rests: OrderedDict[tuple[str, int], _Pixels] = OrderedDict()
+
+    def of_page(self, edition: SeenEdition, page: int, width: int) -> bytes:
+        """Page `page` (from 1) of an edition, `width` px wide."""
+        one = edition.pages[page - 1]
+        data, at = (one.data, one.at) if one.data else (edition.data, page - 1)
+        return self.png(data, at, width, one.digest, one.over)
 
     def png(self, data: bytes, page: int, width: int, digest: str, over: bytes = b"") -> bytes:
         """Page `page` (from 0) of `data`, `width` px wide, with the page of `over` drawn over it."""

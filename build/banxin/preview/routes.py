@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from banxin.manuscript.yaml.edits_by_place import NoPlaceError
 from banxin.preview.desk import Desk, Work
+from banxin.preview.drawing_ahead import AskedLast
 from banxin.preview.edits import Edits, RefusedEditError, TextFile
 from banxin.preview.pictures import PagePictures
 from banxin.preview.seen import SeenEdition
@@ -46,6 +47,7 @@ class PreviewRoutes:
         self._work = work
         self._edits = Edits(work.root)
         self._pictures = PagePictures()
+        self._asked_last = AskedLast(self._pictures)
 
     def app(self, token: str) -> Starlette:
         """The application, to be guarded."""
@@ -93,10 +95,16 @@ class PreviewRoutes:
 
     async def _events(self, request: Request) -> Response:
         async def lines() -> AsyncIterator[str]:
+            part = 0
             async for desk in self._work.states():
                 if await request.is_disconnected():
                     return
-                yield f"data: {json.dumps(_brief(desk), ensure_ascii=False)}\n\n"
+                told = dict(_brief(desk))
+                if desk.part != part:
+                    part = desk.part
+                    told["digests"] = {one.name: [page.digest for page in one.pages] for one in desk.editions}
+                    self._asked_last.draw(desk.editions)
+                yield f"data: {json.dumps(told, ensure_ascii=False)}\n\n"
 
         return StreamingResponse(lines(), media_type="text/event-stream", headers=_NEVER)
 
@@ -106,8 +114,9 @@ class PreviewRoutes:
             raise HTTPException(404)
         width = _whole(request.query_params.get("w"), 1000, _WIDEST)
         one = edition.pages[page - 1]
-        data, at = (one.data, one.at) if one.data else (edition.data, page - 1)
-        drawn = await asyncio.to_thread(self._pictures.png, data, at, width, one.digest, one.over)
+        drawn = await asyncio.to_thread(self._pictures.of_page, edition, page, width)
+        if "beside" not in request.query_params:
+            self._asked_last.note(edition, page, width)
         named = request.query_params.get("v") == one.digest
         return Response(drawn, media_type="image/png", headers=_FOREVER if named else _NEVER)
 

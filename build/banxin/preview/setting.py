@@ -13,6 +13,7 @@ import os
 import signal
 import traceback
 from collections.abc import Callable, Iterator
+from functools import partial
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ _PRELOADED: Final = [
 _CONTEXT: Any = multiprocessing.get_context("forkserver" if _FORKS else "spawn")
 
 _LONGEST_AHEAD = 60  # s
+_LATER = 5  # by how much the system puts back what is not waited for
 
 Told = Seen | SeenChapter | SeenStory | SeenRest | tuple[Any, ...]
 """What there is to see, or a step: edition, step, steps behind, all steps, detail."""
@@ -141,17 +143,32 @@ def _ending() -> Iterator[None]:
         alarm(0)
 
 
+def _shown(sender: Connection, told: Told) -> None:
+    """Tell what there is to see; what an editor waits for is there with it, and the rest gives way to others.
+
+    The server and the browser have to draw it now, where there are no processors for all.
+    """
+    sender.send(told)
+    if hasattr(os, "setpriority") and isinstance(told, SeenStory | SeenChapter):
+        with contextlib.suppress(OSError):
+            os.setpriority(os.PRIO_PGRP, 0, _LATER)
+
+
 def _set(ahead: Ahead | None, wishes: Connection, sender: Connection) -> None:
     if hasattr(os, "setpgid"):
         os.setpgid(0, 0)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server ends it
     seeing = importlib.import_module("banxin.preview.seeing")
     try:
-        fitted = None
-        if ahead is not None:
-            with _ending(), contextlib.suppress(Exception):  # the setting tells it in its place
-                fitted = seeing.make_ready(ahead, wishes.poll)
-        sender.send(seeing.see(wishes.recv(), lambda *step: sender.send(step), sender.send, fitted))
+        with importlib.import_module(
+            "banxin.job.machine"
+        ).stamped_once():  # what was loaded ahead is what sets
+            fitted = None
+            if ahead is not None:
+                with _ending(), contextlib.suppress(Exception):  # the setting tells it in its place
+                    fitted = seeing.make_ready(ahead, wishes.poll)
+            shown = partial(_shown, sender)
+            sender.send(seeing.see(wishes.recv(), lambda *step: sender.send(step), shown, fitted))
     except (BrokenPipeError, EOFError):
         return
     except Exception as fault:

@@ -21,7 +21,7 @@ Stamp = tuple[int, int, int]
 """Time of the last change in ns, size in bytes, number of the file on its disk."""
 
 _PAUSE = 1.0  # s between two looks where nothing is told
-_SETTLE = 0.03  # s after a change in which an editor's save comes to its end
+_SETTLE = 0.015  # s after a change in which an editor's save comes to its end
 _MOST = 20_000  # files that are looked at
 _OURS = frozenset({"out", CACHE})
 
@@ -83,5 +83,5 @@ async def _ring(nudge: asyncio.Event, folders: tuple[Path, ...]) -> None:
     if not there:
         return
     with contextlib.suppress(OSError, RuntimeError):
-        async for _ in awatch(*there, debounce=20, step=10, ignore_permission_denied=True):
+        async for _ in awatch(*there, debounce=10, step=5, ignore_permission_denied=True):
             nudge.set()

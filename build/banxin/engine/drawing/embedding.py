@@ -55,7 +55,9 @@ class FaceFont(Font):  # type: ignore[misc]  # WeasyPrint has no type hints
         _describe(get_pango_font_hb_face(pango_font), description)
         super().__init__(pango_font, description, font_size)
         told = f"{self.index} {sorted(self.variations.items())}{self._variable_weight()}"
-        digest = md5(self.file_content + told.encode(), usedforsecurity=False).digest()
+        mark = md5(self.file_content, usedforsecurity=False)
+        mark.update(told.encode())
+        digest = mark.digest()
         tag = "".join(chr(65 + byte % 26) for byte in digest[:6])
         self.name = b"/" + tag.encode() + b"+" + self.name.partition(b"+")[2]
         self.hash = tag + digest.hex()[:8]

@@ -163,6 +163,7 @@ setInterval(tick, 500);
 let lost = false;
 listen(async (brief) => {
   status(brief);
+  if (state && brief.digests?.[shown]) pages.fresh(shown, brief.digests[shown]);
   if (state && (brief.step ? brief.part === known.part : brief.number === known.number)) return;
   known = brief;
   await refresh();

@@ -43,6 +43,16 @@ export class Pages {
     await this.#layOver();
   }
 
+  // Begin to load those pages in view that paint something else now, before all else is known of them.
+  fresh(name, digests) {
+    if (this.edition?.name !== name || this.edition.pages.length !== digests.length || this.edition.pages.length !== this.sheets.length) return;
+    this.edition.pages.forEach((page, at) => {
+      if (page.digest === digests[at] || !this.sheets[at].dataset.near) return;
+      page.digest = digests[at];
+      this.#renewSheet(this.sheets[at], page);
+    });
+  }
+
   // Mark the next line of text, or the one before, from the page that is shown on.
   step(by) {
     if (!this.spots.length) return;
@@ -165,7 +175,8 @@ export class Pages {
     const small = this.thumbs.querySelector(`img[data-page="${at + 1}"]`);
     if (!small?.src || small.src.includes(page.digest)) return;
     const draw = () => { if (this.edition?.pages[at]?.digest === page.digest) small.src = picture(this.edition.name, at + 1, 180, page.digest); };
-    if (this.sheets[at].dataset.near) this.after.set(at, draw); // the page itself is drawn first
+    const sheet = this.sheets[at];
+    if (sheet.dataset.near && sheet.firstElementChild.dataset.shown !== page.digest) this.after.set(at, draw); // the page itself is drawn first
     else draw();
   }
 
