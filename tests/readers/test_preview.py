@@ -99,7 +99,7 @@ def test_an_edit_is_seen(page: Any, address: tuple[Path, str]) -> None:
     (address[0] / "a.md").write_text(f"---\nheadline: 新的题目\n---\n\n{TEXT}", "utf-8")
     _until_other(page, before)
     page.click("#tab-stories")
-    _until(page, "document.querySelector('.story input')?.value === '新的题目'")
+    _until(page, "document.querySelector('.story textarea')?.value === '新的题目'")
 
 
 def test_a_slip_keeps_the_page_and_shows_the_finding(page: Any, address: tuple[Path, str]) -> None:
@@ -239,6 +239,7 @@ def test_an_option_is_turned_and_kept(page: Any, address: tuple[Path, str]) -> N
         " one.dispatchEvent(new Event('change')); }"
     )
     _until_other(page, before)
+    _until(page, "document.querySelector('#busy').hidden")  # what was set before may have come first
     tried = _shown(page)
     page.click("#keep")
     _until(page, "!document.querySelector('#undo').disabled")
@@ -273,16 +274,53 @@ def test_the_e_book_is_read(page: Any) -> None:
     page.click("#editions button >> nth=1")
     page.wait_for_selector("foliate-view", timeout=_PATIENCE)
     page.wait_for_selector("#thumbs a", timeout=_PATIENCE)
-    for button in ("#next", "#tablet", "#night", "#previous", "#phone"):
+    for button in ("#next", "#previous"):
         page.click(button)
-    page.click("#editions button >> nth=0")
+    for device in ("#tablet", "#phone"):
+        page.click(device)
+        assert page.evaluate("document.querySelector('#view').scrollWidth <= innerWidth")
+        for ground in ("light", "dark"):
+            page.wait_for_timeout(300)
+            assert _faults(page) == [], (device, ground)
+            page.click("#night")
+    page.focus("#view")
+    page.keyboard.press("e")
     page.wait_for_selector(".sheet img[data-shown]", timeout=_PATIENCE)
 
 
+def test_neither_the_bar_nor_the_stories_hide_or_move_anything(browser: Any, tmp_path: Path) -> None:
+    """The button of the e-book has its place before it is there; a long deck is seen whole."""
+    deck = "从码头到市场，三代人的早晨：" * 8
+    (tmp_path / "manifest.yaml").write_text(MANIFEST, "utf-8")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(f"---\nheadline: 题目\ndeck: {deck}\n---\n\n{TEXT}", "utf-8")
+    places = "[...document.querySelectorAll('.bar button')].map(one => one.id + one.offsetLeft).join()"
+    with _served("preview", str(tmp_path)) as address, _opened(browser, address) as page:
+        before = page.evaluate(places)
+        page.wait_for_selector("#edition-epub:not(:disabled)", timeout=_PATIENCE)
+        assert page.evaluate(places).replace("edition-pdf", "").replace("edition-epub", "") == before.replace(
+            "edition-pdf", ""
+        ).replace("edition-epub", "")
+        page.click("#tab-stories")
+        page.wait_for_selector("[id='deck a.md']")
+        assert page.eval_on_selector("[id='deck a.md']", "one => one.scrollHeight <= one.clientHeight + 1")
+        page.focus("[id='deck a.md']")
+        page.keyboard.press("Control+End")
+        page.keyboard.type("完")
+        page.keyboard.press("Enter")
+        _until(page, "!document.querySelector('#undo').disabled")
+        assert page.evaluate("document.activeElement.id") == "deck a.md"
+        assert f"deck: {deck}完\n" in (tmp_path / "a.md").read_text("utf-8")
+        for width in (1280, 1600):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.eval_on_selector(".bar", "one => one.clientHeight") < 50
+
+
 def _faults(page: Any) -> list[str]:
-    """What axe finds in the page as it is."""
+    """What axe finds in the page as it is, and in the documents of the e-book that is open in it."""
     axe = (MODULES / "@daisy" / "axe-core-for-ace" / "axe.min.js").read_text("utf-8")
-    page.evaluate(axe)
+    for frame in page.frames:
+        frame.evaluate(axe)
     found: list[str] = page.evaluate(
         "axe.run(document).then(told => told.violations.map(one => one.id + ' ' + one.nodes[0].html))"
     )
@@ -382,5 +420,5 @@ def test_many_saves(page: Any, address: tuple[Path, str]) -> None:
     (address[0] / "manifest.yaml").write_text(MANIFEST, "utf-8")
     (address[0] / "a.md").write_text(f"---\nheadline: 末稿\n---\n\n{TEXT}", "utf-8")
     page.click("#tab-stories")
-    _until(page, "document.querySelector('.story input')?.value === '末稿'")
+    _until(page, "document.querySelector('.story textarea')?.value === '末稿'")
     page.wait_for_selector("body:not(.stale)", timeout=_PATIENCE)

@@ -209,6 +209,7 @@ class PreviewRoutes:
         if seen is not None:
             about = {
                 "title": seen.title,
+                "formats": seen.formats,
                 "layout": seen.layout,
                 "preset": seen.preset,
                 "options": seen.options,

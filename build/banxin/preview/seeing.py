@@ -36,7 +36,7 @@ from banxin.preview.seen import (
     SeenStory,
     Wish,
 )
-from banxin.registry import PAGE_FORMS, PRESSES, PROFILES
+from banxin.registry import PAGE_FORMS, PRESSES, PROFILES, set_as
 from banxin.sheets.print.fitted_before import FittedBefore
 from banxin.sheets.print.proof import FirstPage
 from banxin.wording import Language, said
@@ -154,12 +154,14 @@ def _seen(viewing: Viewing, made: dict[str, SeenEdition], language: Language) ->
     """What there is to see, in the reader's language; editions that were `made` before are not made again."""
     for one in viewing.views:
         made[one.name] = _edition(one, viewing.layout, made.get(one.name))
+    editions = () if viewing.publication is None else viewing.publication.editions
     seen = Seen(
         tuple(as_json(one, language) for one in viewing.findings),
         tuple(made[one.name] for one in viewing.views),
         tuple((str(path), text) for path, text in viewing.keep),
         looked_over=viewing.looked_over,
-        names=() if viewing.publication is None else tuple(one.name for one in viewing.publication.editions),
+        names=tuple(one.name for one in editions),
+        formats=tuple(set_as(one.format) for one in editions),
         failed=viewing.failed,
     )
     publication, layout = viewing.publication, viewing.layout

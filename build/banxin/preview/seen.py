@@ -101,7 +101,8 @@ class Seen:
     `keep` are make-up files to write, `folders` those of the layout; `options` and `presets` what it lets an
     editor choose, `contents` the order of the stories. Pages come first, before they are `looked_over` and
     have findings; it is `whole` when all editions are there. `names` are those of the editions that belong
-    to it, none where the manuscript has errors; the `failed` ones have errors of their own.
+    to it, none where the manuscript has errors, and `formats` what there is of them to show; the `failed`
+    ones have errors of their own.
     """
 
     findings: tuple[Mapping[str, Any], ...]
@@ -117,6 +118,7 @@ class Seen:
     looked_over: bool = True
     whole: bool = True
     names: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
 
     @property

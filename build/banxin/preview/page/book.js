@@ -4,9 +4,15 @@ import { element } from "./server.js";
 import "./reader/view.js";
 
 const DEVICES = { phone: [390, 780], tablet: [768, 980] };
-const FACE = `@font-face { font-family: "Banxin Song"; src: url("${new URL("face?song", document.baseURI)}"); }
+const FRAME = 12, AROUND = 16; // px of its borders, and of the stage beside it
+const LAST = { song: ["Banxin Song"], hei: ["SimHei", "Microsoft JhengHei"], kai: ["DK-KAITI", "DFKai-SB"], fang: ["DK-FANGSONG", "FangSong"] };
+// The families that e-books name last for each face, from the server where the machine has none of them.
+const FACES = Object.entries(LAST).flatMap(([face, families]) => families.map((family) =>
+  `@font-face { font-family: "${family}"; src: local("${family}"), url("${new URL(`face?${face}`, document.baseURI)}"); }`)).join("\n");
+const FACE = `${FACES}
 html { font-family: "Songti SC", "Noto Serif CJK SC", "SimSun", "Banxin Song", serif; }
 `;
+const SCHEME = /\(\s*prefers-color-scheme\s*:\s*(dark|light)\s*\)/g;
 const NIGHT = "html { color-scheme: dark; background: #121212; color: #e6e1d8; } body { background: none; color: inherit; }";
 
 export class Book {
@@ -19,6 +25,7 @@ export class Book {
     this.place = null;
     this.device = "phone";
     this.dark = false;
+    this.asked = new WeakMap(); // what rules of its sheets ask of the medium
     this.ready = false; // whether pages can be turned
     const tool = (id) => tools.querySelector(`#${id}`);
     tool("next").onclick = () => this.turn(1);
@@ -26,6 +33,8 @@ export class Book {
     tool("phone").onclick = () => this.#hold("phone", tool);
     tool("tablet").onclick = () => this.#hold("tablet", tool);
     tool("night").onclick = () => this.#dim(tool);
+    this.sized = new ResizeObserver(() => this.view && this.#measure());
+    this.sized.observe(stage);
   }
 
   async show(edition) {
@@ -52,10 +61,12 @@ export class Book {
     await view.open(new File([data], "book.epub", { type: "application/epub+zip" }));
     view.addEventListener("relocate", (event) => { this.place = event.detail.cfi; });
     view.addEventListener("external-link", (event) => event.preventDefault());
-    view.addEventListener("load", (event) => event.detail.doc.addEventListener("keydown", (key) => {
-      const step = { ArrowRight: 1, ArrowLeft: -1 }[key.key];
-      if (step) this.turn(step);
-    }));
+    view.addEventListener("load", ({ detail: { doc } }) => {
+      this.#scheme(doc);
+      doc.addEventListener("keydown", (key) => {
+        if (!document.dispatchEvent(new KeyboardEvent("keydown", key))) key.preventDefault(); // the same keys as everywhere
+      });
+    });
     if (this.view !== view) return;
     this.#style();
     await view.init(place ? { lastLocation: place } : { showTextStart: false });
@@ -69,6 +80,7 @@ export class Book {
 
   close() {
     this.#putAway();
+    this.sized.disconnect();
     this.stage.replaceChildren();
   }
 
@@ -81,11 +93,26 @@ export class Book {
 
   #measure() {
     const [across, tall] = DEVICES[this.device];
-    this.frame.style.width = `${across}px`;
-    this.frame.style.height = `${Math.min(tall, Math.max(320, this.stage.clientHeight - 44))}px`;
+    this.frame.style.width = `${across + FRAME}px`;
+    this.frame.style.height = `${Math.min(tall + FRAME, Math.max(320, this.stage.clientHeight - AROUND))}px`;
   }
 
-  #style() { this.view.renderer.setStyles?.(FACE + (this.dark ? NIGHT : "")); }
+  #style() {
+    this.view.renderer.setStyles?.(FACE + (this.dark ? NIGHT : ""));
+    for (const { doc } of this.view.renderer.getContents?.() ?? []) this.#scheme(doc);
+  }
+
+  // Rules for dark and light grounds hold as the frame is, whatever the browser prefers.
+  #scheme(doc) {
+    for (const sheet of doc.styleSheets) {
+      for (const rule of [...sheet.cssRules].filter((one) => one.media)) {
+        if (!this.asked.has(rule)) this.asked.set(rule, rule.media.mediaText);
+        const asked = this.asked.get(rule);
+        const told = asked.replace(SCHEME, (_, ground) => ((ground === "dark") === this.dark ? "(min-width: 0px)" : "(max-width: 0px)"));
+        if (told !== asked) rule.media.mediaText = told;
+      }
+    }
+  }
 
   #hold(device, tool) {
     this.device = device;

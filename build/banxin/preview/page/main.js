@@ -12,6 +12,7 @@ async function faceFor(words) {
 
 const at = (id) => document.getElementById(id);
 const TABS = ["findings", "source", "options", "stories", "makeup"];
+const FORMATS = ["pdf", "epub"];
 const KEYS = { grid: "g", modules: "m", legs: "l", baselines: "b", boxes: "x" };
 const words = await get("words");
 await faceFor(words.help);
@@ -96,7 +97,7 @@ async function refresh() {
 
 async function renew() {
   state = await get("state");
-  at("title").textContent = document.title = state.title || "Banxin 版心";
+  at("title").textContent = at("title").title = document.title = state.title || "Banxin 版心";
   at("undo").disabled = !state.undoable;
   showEditions(); // first: pages are what is waited for
   say(standing());
@@ -110,11 +111,22 @@ async function renew() {
   await source.renew();
 }
 
+function editionButton(one, word) {
+  const show = () => { shown = one.name; showEditions(); say(standing()); status(known); post("looking", { format: one.format }); };
+  return element("button", { id: `edition-${one.format}`, type: "button", "aria-pressed": String(one.name === shown), class: one.stale ? "old" : "", onclick: show }, word);
+}
+
 function showEditions() {
+  const held = at("editions").contains(document.activeElement) ? document.activeElement.id : "";
   const names = state.editions.map((one) => one.name);
   if (!names.includes(shown)) shown = names[0] ?? "";
-  at("editions").replaceChildren(...state.editions.map((one) => element("button", { type: "button", "aria-pressed": String(one.name === shown),
-    class: one.stale ? "old" : "", onclick: () => { shown = one.name; showEditions(); say(standing()); status(known); post("looking", { format: one.format }); } }, one.format === "pdf" ? words.pages : words.ebook)));
+  at("editions").replaceChildren(...FORMATS.flatMap((format) => {
+    const those = state.editions.filter((one) => one.format === format), word = format === "pdf" ? words.pages : words.ebook;
+    if (those.length) return those.map((one) => editionButton(one, word));
+    const coming = !state.formats?.length || state.formats.includes(format); // its place is kept, so that nothing moves when it is there
+    return coming ? [element("button", { type: "button", disabled: true }, word)] : [];
+  }));
+  if (held) at(held)?.focus({ preventScroll: true });
   const edition = state.editions.find((one) => one.name === shown);
   document.body.classList.toggle("stale", Boolean(edition?.stale));
   const print = !edition || edition.format === "pdf";

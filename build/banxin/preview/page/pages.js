@@ -154,7 +154,8 @@ export class Pages {
   }
 
   #thumb(page, at) {
-    const image = element("img", { alt: "", "data-page": at + 1 });
+    const across = Math.min(88, (130 * page.width) / page.height); // as large as it will be: the list does not move
+    const image = element("img", { alt: "", "data-page": at + 1, style: `width:${across}px;aspect-ratio:${page.width}/${page.height}` });
     const link = element("a", { href: `#page-${at + 1}`, onclick: (event) => { event.preventDefault(); this.go(at + 1); } },
       image, page.label || String(at + 1));
     this.small.observe(image);

@@ -7,7 +7,7 @@ function fill(panel, data, make) {
   const key = JSON.stringify(data), held = panel.contains(document.activeElement) ? document.activeElement : null;
   panel.wanted = key;
   if (panel.filled === key) return;
-  if (held?.matches("input[type=text], input[type=number], input:not([type])") && held.value !== held.defaultValue) {
+  if (held?.matches("input[type=text], input[type=number], input:not([type]), textarea") && held.value !== held.defaultValue) {
     held.addEventListener("blur", () => { if (panel.wanted === key) fill(panel, data, make); }, { once: true });
     return;
   }
@@ -275,6 +275,18 @@ export function showStories(panel, stories, pages, words, open, refused) {
   fill(panel, [stories, pages], () => storyRows(stories, pages, words, open, () => { panel.filled = ""; refused(); }));
 }
 
+// A field for one line of text, which is seen whole however long it is; Enter ends it.
+function line(id, text, changed) {
+  const ended = (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    event.target.blur();
+    document.getElementById(id)?.focus({ preventScroll: true });
+  };
+  return element("textarea", { id, class: "line", rows: Math.max(1, Math.ceil(text.length / 25)), onkeydown: ended,
+    onchange: (event) => changed(event.target.value.replace(/\s*[\r\n]+\s*/g, "")) }, text);
+}
+
 function storyRows(stories, pages, words, open, refused) {
   const act = async (path, given) => { if ((await post(path, given)) === null) refused(); };
   return stories.map((story, at) => {
@@ -282,10 +294,8 @@ function storyRows(stories, pages, words, open, refused) {
       onclick: () => move(row, row.previousElementSibling, act) }, "↑");
     const down = element("button", { id: `down ${story.file}`, type: "button", title: words.down, "aria-label": `${words.down}: ${story.title}`, disabled: at === stories.length - 1,
       onclick: () => move(row, row.nextElementSibling, act) }, "↓");
-    const headline = element("input", { id: `headline ${story.file}`, value: story.headline, onchange: (event) =>
-      act("field", { file: story.file, key: "headline", value: event.target.value }) });
-    const deck = element("input", { id: `deck ${story.file}`, value: story.deck, onchange: (event) =>
-      act("field", { file: story.file, key: "deck", value: event.target.value }) });
+    const headline = line(`headline ${story.file}`, story.headline, (value) => act("field", { file: story.file, key: "headline", value }));
+    const deck = line(`deck ${story.file}`, story.deck, (value) => act("field", { file: story.file, key: "deck", value }));
     const rank = element("select", { id: `rank ${story.file}`, onchange: (event) => act("rank", { file: story.file, rank: event.target.value }) },
       ...["", "lead", "normal", "brief"].map((one) => element("option", { value: one }, words[one || "peer"])));
     rank.value = story.rank === "peer" ? "" : story.rank;
