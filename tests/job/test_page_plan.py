@@ -237,3 +237,33 @@ def test_a_layout_that_prints_no_advertisements(tmp_path: Path) -> None:
     assert told.code == "setting.lost-advertisement"
     assert str(told.place) == "layouts/tabloid/blocks/page.html.j2:2:17"
     assert "ad.svg" in told.message
+
+
+def test_a_story_pinned_behind_the_planned_pages_is_told_at_its_pin(tmp_path: Path) -> None:
+    plan = "pages: {1: {name: 甲}, 2: {name: 乙}}\nsheet: {pins: {a: {page: 1}, c: {page: 2}, b: {page: 3}}}"
+    paper(tmp_path, plan, "[{unit: a.md}, {unit: c.md}, {unit: b.md}]")
+    (tmp_path / "c.md").write_text(STORY.replace("三个", "两个"), encoding="utf-8")
+    (told,) = [one for one in build(tmp_path).findings if one.code == "plan.unmet"]
+    assert told.message == "b is pinned to page 3, and the last page that is planned is page 2."
+    assert told.place is not None
+    assert (told.place.line, told.place.column) == (7, 54)
+
+
+def test_an_editors_note_stands_on_the_page_it_is_pinned_to(tmp_path: Path) -> None:
+    contents = "[{note: note.md}, {unit: a.md}, {unit: b.md}]"
+    for pins, page in (("a: {page: 1}, b: {page: 2}", 1), ("a: {page: 1}, b: {page: 2}, note: {page: 2}", 2)):
+        paper(tmp_path, f"sheet: {{pins: {{{pins}}}}}", contents)
+        (tmp_path / "note.md").write_text(
+            "渠水今年来得早。本期两篇稿件，写的是同一条渠。\n", encoding="utf-8"
+        )
+        pages = build(tmp_path).make_up["print"].pages
+        assert "note" in {module.key for module in pages[page - 1].modules}
+
+
+def test_a_page_with_much_white_is_told_where_it_is_planned_or_begins(tmp_path: Path) -> None:
+    pins = "sheet: {pins: {a: {page: 1}, b: {page: 2}}}"
+    for plan, lines in ((pins, [4, 4]), (f"pages:\n  1: {{name: 甲}}\n  2: {{name: 乙}}\n{pins}", [7, 8])):
+        paper(tmp_path, plan)
+        told = [one for one in build(tmp_path).findings if one.code in ("setting.underset", "plan.unmet")]
+        white = [one.place.line for one in told if one.code == "setting.underset" and one.place]
+        assert white in (lines, []), told

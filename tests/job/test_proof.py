@@ -75,3 +75,16 @@ def test_warnings_of_other_articles_are_left_out(tmp_path: Path) -> None:
     assert proof(paper, "duchuan").findings == ()
     assert [found.code for found in proof(paper, "cha").findings] == ["article.run-together"]
     assert "article.run-together" in [found.code for found in build(paper, editions=("reader",)).findings]
+
+
+@pytest.mark.parametrize("kind", ["notice", "advertisement"])
+def test_a_unit_in_a_frame_alone(tmp_path: Path, kind: str) -> None:
+    paper = lay_out(tmp_path, "tabloid")
+    unit = paper / "units" / "cha.md"
+    text = unit.read_text("utf-8").replace("---\n", f"---\nkind: {kind}\n", 1)
+    unit.write_text(text, encoding="utf-8")
+    report = proof(paper, "cha")
+    assert report.findings == ()
+    assert "茶摊在渡口北面" in words(report.outputs[0].path)
+    mark = "广告" in words(report.outputs[0].path)
+    assert mark == (kind == "advertisement")

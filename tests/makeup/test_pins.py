@@ -14,8 +14,9 @@ from banxin.makeup.legs.cuts import cuts, measures_asked
 from banxin.makeup.model.blueprint import OPEN
 from banxin.makeup.model.page import MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import Pin, Story
+from banxin.makeup.model.story import Pin, Story, StoryRank
 from banxin.makeup.search.pins import possible_pins
+from banxin.manuscript.form.sheet import Region
 
 from .copy_desk import BROADSHEET, galleys, story
 
@@ -95,3 +96,47 @@ def test_a_pin_that_cannot_be_is_refused_with_the_reason(
 def test_a_pin_that_can_be_stays() -> None:
     stories = (pinned("a", 0, 1200, columns=4, legs=2), story("b", 1, 900))
     assert possible_pins(stories, RULES) == (stories, ())
+
+
+NO_HEADS: dict[str, object] = {"heads": {}}
+
+
+@pytest.mark.parametrize(
+    ("pin", "made", "wishes"),
+    [
+        (Pin(deck=True), {}, []),
+        (Pin(size=20, deck=True), NO_HEADS, ["size", "deck"]),
+        (Pin(legs=3, size=20), {**NO_HEADS, "rank": StoryRank.NOTICE}, ["legs", "size"]),
+        (Pin(legs=1, columns=2), {**NO_HEADS, "rank": StoryRank.NOTE}, []),
+    ],
+)
+def test_a_pin_of_what_the_story_does_not_have_is_refused(
+    pin: Pin, made: dict[str, object], wishes: list[str]
+) -> None:
+    asked = replace(story("a", 0, 300), pin=pin, **made)  # type: ignore[arg-type]
+    (able,), told = possible_pins([asked], RULES)
+    assert [one.wish for one in told] == wishes
+    assert all(getattr(able.pin, wish) is None for wish in wishes)
+
+
+def test_a_deck_is_refused_where_there_is_none() -> None:
+    whole = story("a", 0, 900)
+    heads = {
+        width: tuple(replace(head, deck=False) for head in variants)
+        for width, variants in whole.heads.items()
+    }
+    bare = replace(whole, heads=heads)
+    _, told = possible_pins([replace(bare, pin=Pin(deck=True)), replace(bare, pin=Pin(deck=False))], RULES)
+    assert [one.message for one in told] == ["a is pinned to stand with its deck, and has none"]
+
+
+def test_of_two_stories_pinned_to_one_corner_the_other_is_told_what_has_it() -> None:
+    stories = [
+        pinned("a", 0, 1200, region=Region.TOP_LEFT),
+        pinned("b", 1, 1200, region=Region.TOP_LEFT),
+        story("c", 2, 900),
+    ]
+    found = make_up(tuple(stories), (PAGE,), RULES)
+    (unmet,) = [one for one in found.unmet if one.wish == "region"]
+    other = "b" if unmet.key == "a" else "a"
+    assert f"{other}, which is pinned there too, has it" in unmet.message

@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from banxin.manuscript import read_publication
+from banxin.wording import Message
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(64)
 KINDS = {
     "a.docx": (b"PK\x03\x04...[Content_Types].xml", "a Word file", "banxin import"),
     "gao.md": (b"PK\x03\x04......word/document.xml", "a Word file", "banxin import"),
+    "a.epub": (b"PK\x03\x04...", "an EPUB", "banxin import"),
     "a.odt": (b"PK\x03\x04...", "an OpenDocument text", "banxin import"),
     "a.zip": (b"PK\x03\x04...", "a ZIP archive", "UTF-8"),
     "a.doc": (COMPOUND, "a Word file", "banxin import"),
@@ -29,6 +31,8 @@ def test_a_file_of_another_kind_is_called_by_its_name(name: str, tmp_path: Path)
     )
     (found,) = read_publication(tmp_path).findings
     assert (found.code, found.message) == ("file.kind", f"{name} is {kind}.")
+    assert isinstance(found.message, Message)
+    assert isinstance(found.message.values["kind"], Message), "an English name within a line of Chinese"
     assert remedy in found.remedy
     assert found.place is not None
     assert found.place.file == "manifest.yaml"

@@ -97,13 +97,33 @@ def unmet_pins(modules: Sequence[Module], stories: Mapping[str, Story], frame: P
     for module in modules:
         pin = stories[module.key].pin
         if pin.region is not None and not stands_in(module, pin.region, frame):
-            message = Message(
-                "{key} is pinned to the {value} and stands elsewhere", key=module.key, value=pin.region.value
-            )
-            yield Unmet(module.key, "region", message)
+            yield Unmet(module.key, "region", _elsewhere(module.key, pin.region, modules, stories, frame))
         for name in off_pin(stories[module.key], module.columns, module.cut.legs):
             stands = {"columns": (pin.columns, module.columns), "legs": (pin.legs, module.cut.legs)}[name]
             yield Unmet(module.key, name, _elsewise(module.key, name, *stands), stands[0] or 0)
+
+
+def _elsewhere(
+    key: str, region: Region, modules: Sequence[Module], stories: Mapping[str, Story], frame: PageFrame
+) -> Message:
+    """What is said of a story that does not stand where it is pinned, with what stands there."""
+    there = next((other.key for other in modules if stands_in(other, region, frame)), "")
+    if not there:
+        return Message("{key} is pinned to the {value} and stands elsewhere", key=key, value=region.value)
+    if stories[there].pin.region is region:
+        return Message(
+            "{key} is pinned to the {value} and stands elsewhere: {other}, which is pinned there too, has it",
+            key=key,
+            value=region.value,
+            other=there,
+        )
+    return Message(
+        "{key} is pinned to the {value} and stands elsewhere: with the other stories no page was found on"
+        " which {other} leaves it that place",
+        key=key,
+        value=region.value,
+        other=there,
+    )
 
 
 def _elsewise(key: str, name: str, pinned: int | None, stands: int) -> Message:

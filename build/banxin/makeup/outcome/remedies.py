@@ -17,7 +17,11 @@ from banxin.wording import Message
 
 MOST = 3
 _HEAD_OF_PIECE = 3  # 行 for the head of a piece of a table, and the air round it
-_NAMES = {BlockKind.TABLE: "table", BlockKind.NOTES: "notes", BlockKind.PULL: Message("pull quote")}
+_NAMES = {
+    BlockKind.TABLE: Message("table"),
+    BlockKind.NOTES: Message("notes"),
+    BlockKind.PULL: Message("pull quote"),
+}
 _PULL_COST = 8.0
 _JUMP_COST = 30.0
 _ARTICLE_COST = 40.0
@@ -44,7 +48,7 @@ def remedies(
 
 def _parted(tall: GalleyBlock, depth: int) -> Remedy:
     """Parting what is taller than a leg of `depth` rows into the fewest pieces that go into legs."""
-    name = _NAMES.get(tall.kind, "box or list")
+    name = _NAMES.get(tall.kind, Message("box or list"))
     room = max(1, depth - _HEAD_OF_PIECE)
     pieces = math.ceil(tall.rows / room)
     each = Message(", the head row repeated in each") if tall.kind is BlockKind.TABLE else ""

@@ -1,4 +1,5 @@
-"""Pins that no page could grant: the grid, the measures or the heads of the layout rule them out."""
+"""Pins that no page could grant: the layout's grid, measures or heads rule them out, or the story has nothing
+that they could be about."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from banxin.wording import Message, listed
 def possible_pins(
     stories: Sequence[Story], rules: MakeUpRules
 ) -> tuple[tuple[Story, ...], tuple[Unmet, ...]]:
-    """The stories without those pins of columns, legs and size that cannot be, and why they cannot."""
+    """The stories without those pins of columns, legs, size and deck that cannot be, and why they cannot."""
     book = ShapeBook(rules)
     found: list[Story] = []
     told: list[Unmet] = []
@@ -33,6 +34,7 @@ def _impossible(story: Story, book: ShapeBook) -> Iterator[tuple[str, Message]]:
     pin = story.pin
     if pin == Pin():
         return
+    yield from _without_object(story)
     columns = pin.columns
     if columns and not _stands(story, Pin(columns=columns), book):
         yield "columns", _no_columns(story, columns, book.rules)
@@ -43,6 +45,23 @@ def _impossible(story: Story, book: ShapeBook) -> Iterator[tuple[str, Message]]:
         size = None
     if pin.legs and not story.boxed and not _stands(story, Pin(columns, pin.legs, size), book):
         yield "legs", _no_legs(story, columns, pin.legs, book.rules)
+
+
+def _without_object(story: Story) -> Iterator[tuple[str, Message]]:
+    """The pins that nothing of the story can follow: legs in a frame, a head or deck where there is none."""
+    pin = story.pin
+    if story.boxed and (pin.legs or 1) > 1:
+        yield "legs", Message("{key} stands in a frame, which has no legs", key=story.key)
+    if not story.heads:
+        said = (
+            Message("{key} stands in a frame: its head and deck are set as they are", key=story.key)
+            if story.boxed
+            else Message("{key} has no headline", key=story.key)
+        )
+        wishes = {"size": pin.size, "deck": pin.deck}
+        yield from ((wish, said) for wish, value in wishes.items() if value is not None)
+    elif pin.deck and not any(head.deck for heads in story.heads.values() for head in heads):
+        yield "deck", Message("{key} is pinned to stand with its deck, and has none", key=story.key)
 
 
 def _stands(story: Story, pin: Pin, book: ShapeBook) -> bool:

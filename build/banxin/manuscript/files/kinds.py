@@ -12,7 +12,7 @@ HEAD = 4096
 """Bytes that are looked at."""
 _ZIP, _COMPOUND = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BY_MARK = (
-    (b"%PDF", "a PDF"),
+    (b"%PDF", Message("a PDF")),
     (b"{\\rtf", Message("an RTF file")),
     (b"\x7fELF", Message("a program")),
     (b"\x1f\x8b", Message("a gzip file")),
@@ -20,7 +20,7 @@ _BY_MARK = (
 _IN_ZIP = (
     (b"word/", (".docx", ".docm", ".dotx"), Message("a Word file")),
     (b"application/vnd.oasis.opendocument.text", (".odt",), Message("an OpenDocument text")),
-    (b"application/epub+zip", (".epub",), "an EPUB"),
+    (b"application/epub+zip", (".epub",), Message("an EPUB")),
     (b"xl/", (".xlsx",), Message("an Excel file")),
     (b"ppt/", (".pptx",), Message("a PowerPoint file")),
     (b"Index/", (".pages",), Message("a Pages file")),
@@ -34,7 +34,7 @@ _COMPOUNDS = {
 _IMPORTED = (
     Message("a Word file"),
     Message("an OpenDocument text"),
-    "an EPUB",
+    Message("an EPUB"),
     Message("an RTF file"),
     Message("a web page (HTML)"),
     Message("a WPS file"),
@@ -60,7 +60,7 @@ def _kind(head: bytes, suffix: str) -> str:
         found = (kind for mark, suffixes, kind in _IN_ZIP if suffix in suffixes or mark in head)
         return next(found, Message("a ZIP archive"))
     if head.startswith(_COMPOUND):
-        return _COMPOUNDS.get(suffix, "a Word file")
+        return _COMPOUNDS.get(suffix, Message("a Word file"))
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith((b"<!doctype html", b"<html", b"<?xml")):
         return Message("a web page (HTML)")

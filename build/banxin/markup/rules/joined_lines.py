@@ -3,7 +3,8 @@
 A line end means nothing in Markdown, so that copy may be wrapped by hand, or written a sentence to a line;
 both are passed. Not so three kinds, which Chinese copy has where Enter was meant to part something:
 
-- a line that ends without a mark though there was room for what follows: signatures, addresses, names;
+- a line that ends without a mark though there was room for what follows, or above a line of nothing but a
+  date: signatures, addresses, names;
 - lines that each begin with a quotation mark and end with one: speech, of which each turn is a paragraph;
 - lines of several sentences each, of unlike lengths, each ending with its stop: paragraphs.
 """
@@ -31,6 +32,10 @@ _TRAILING = re.compile(r"(?:\[\^[^\]\s]{1,64}\]|[*_`])+$")
 _LEADING = re.compile(r"^[*_`]+")
 _SHOWN = 8  # characters at the end of a line that a finding marks
 _SPEECH = re.compile(r"[“「『].*[”」』]$")
+_DATE = re.compile(
+    r"(?:公元)?(?:[〇○零一二三四五六七八九0-9]{4}年)?[元正一二三四五六七八九十0-9]{1,3}月(?:[一二三四五六七八九十廿0-9]{1,3}[日号號])?"
+)
+"""A line of nothing but a date, under the name of who signs."""
 _ENDS = re.compile(r"[。！？…][”」』）]*$")
 _SENTENCE = re.compile(r"[。！？…]+[”」』）]*(?=.)")
 
@@ -84,6 +89,8 @@ class _Lines:
         else:
             room = (at for at in opened if _had_room(self.widths[at], self.plain[at + 1], measure))
             row = next(room, None)
+        if row is None:
+            row = next((at for at in opened if _DATE.fullmatch(self.plain[at + 1])), None)
         if row is not None:
             return row
         speech = (

@@ -11,6 +11,9 @@ from banxin.markup.source import KEY, FindingLog
 from banxin.wording import Message
 
 _ROW = re.compile(r"(?P<bar>[|｜])[^|｜\n]*(?:(?P=bar)[^|｜\n]*)+(?P=bar)")
+_BARE_ROW = re.compile(r"[^|｜\n]*\w[^|｜\n]*[|｜][^\n]*\w")  # no bars at its ends
+_ESCAPED = re.compile(r"\\[|｜]")
+_BAR = re.compile(r"[|｜]")
 _DASHES = re.compile(r"[ \t:|｜\-－—]+")
 
 
@@ -22,19 +25,29 @@ def unruled_tables(state: StateCore) -> None:
             continue
         inline = state.tokens[index + 1]
         lines = [line.strip() for line in inline.content.split("\n")]
-        if not all(_ROW.fullmatch(line) for line in lines):
+        if not (all(_ROW.fullmatch(line) for line in lines) or _are_bare_rows(lines)):
             continue
         if index > last + 3:
             _report(inline, lines, state.env[KEY])
         last = index
 
 
+def _are_bare_rows(lines: list[str]) -> bool:
+    """Whether these are two rows or more with bars between their cells alone, as many in each."""
+    plain = [_ESCAPED.sub("", line) for line in lines]
+    return (
+        len(plain) > 1
+        and all(_BARE_ROW.fullmatch(line) for line in plain)
+        and len({len(_BAR.findall(line)) for line in plain}) == 1
+    )
+
+
 def _report(inline: Token, lines: list[str], log: FindingLog) -> None:
     first = lines[0]
     place = log.within(inline, 0, len(first))
-    columns = first.count("|") - 1
+    columns = len(_BAR.split(first.removeprefix("|").removesuffix("|")))
     dashes = any(_DASHES.fullmatch(line) for line in lines[1:])
-    if first.startswith("｜"):
+    if "｜" in first:
         log.report(
             "article.full-width-mark",
             Message("The bars of the table are written in full-width characters."),

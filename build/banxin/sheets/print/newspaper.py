@@ -47,13 +47,11 @@ from banxin.sheets.print.page_plan import (
 )
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
 from banxin.sheets.print.plan_findings import pages_too_many, plan_findings
+from banxin.sheets.print.room_left import room_left_findings
 from banxin.sheets.print.story_alone import parted_copy
 from banxin.sheets.print.unused_fillers import unused_fillers
 from banxin.sheets.print.wishes import Wishes, read_wishes
 from banxin.wording import Message, joined
-
-_WHITEST = 0.35  # share of a page that may stay white without a word (N27 wants 0.12–0.25)
-_LOOSE = 8  # a story is worth a warning when more than an eighth of its legs stays empty
 
 
 class Modules:
@@ -282,7 +280,7 @@ def _findings(context: EditionContext, made: MakeUp, *, sparse: bool) -> tuple[F
     return (
         *_overset(context, made),
         *(_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing),
-        *(() if sparse else _underset(context, made)),
+        *(() if sparse else room_left_findings(context.publication, made)),
         *(
             finding(
                 "sheet.unmet", one.message, pins.get(f"sheet.pins.{one.key}.{one.wish}") or pins.get("sheet")
@@ -307,46 +305,3 @@ def _overset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
             places.get(misfit.key),
             remedy=joined((remedy.text for remedy in misfit.remedies), Message("; or ")),
         )
-
-
-def _underset(context: EditionContext, made: MakeUp) -> Iterator[Finding]:
-    """Pages with much white, and on other pages the stories with much room: one finding for a page."""
-    places = {unit.id: unit.place for unit in context.publication.units()}
-    for page in made.pages:
-        number = context.publication.issue.page + page.number - 1
-        loose = [fill for fill in page.fills if fill.under_rows * _LOOSE > fill.room]
-        if page.white > _WHITEST:
-            yield finding(
-                "setting.underset",
-                Message(
-                    "Page {page} is {white:.0%} white; there is room for {room} 字",
-                    page=number,
-                    white=page.white,
-                    room=page.room,
-                ),
-                context.publication.places.get("contents"),
-                remedy=_to_fill(context.publication, last=page is made.pages[-1]),
-            )
-        elif loose:
-            most = max(loose, key=lambda fill: fill.under_characters)
-            others = Message(" and {count} more", count=len(loose) - 1) if len(loose) > 1 else ""
-            yield finding(
-                "setting.underset",
-                Message(
-                    "{key}: room for {rows} 行 ≈ {characters} 字 more on page {page}",
-                    key=most.key + others,
-                    rows=sum(fill.under_rows for fill in loose),
-                    characters=sum(fill.under_characters for fill in loose),
-                    page=number,
-                ),
-                places.get(most.key),
-            )
-
-
-def _to_fill(publication: Publication, *, last: bool) -> str:
-    """What fills a page that is white: copy that waits, or more of it."""
-    if last:
-        return Message("add copy, or short pieces under `fillers` for such room")
-    if not publication.sheet.jumps:
-        return Message("let stories go on on the next page (sheet: {{jumps: true}}), or plan others for it")
-    return Message("plan other stories for it (`pages`), or add short pieces under `fillers`")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from banxin.makeup.model.page import MakeUp, PageAsked
@@ -155,16 +155,18 @@ def _spans(
         opens = bool(start and start.head and start.first is None)
         later = next((page for page in starts if page > pages.first), None)
         found[unit.id] = StoryPlan(pages, opens, index, path, later - 1 if later else None)
-    return _in_order(_with_notes(units, found))
+    return _in_order(_with_notes(units, found, fixed))
 
 
-def _with_notes(units: Sequence[Unit], plans: dict[str, StoryPlan]) -> dict[str, StoryPlan]:
-    """An editor's note stands on the page of the story that it introduces."""
+def _with_notes(
+    units: Sequence[Unit], plans: dict[str, StoryPlan], fixed: Collection[str]
+) -> dict[str, StoryPlan]:
+    """An editor's note stands on the page of the story that it introduces, if its own is not said."""
     after: StoryPlan | None = None
     for unit in reversed(units):
         if unit.kind != "note":
             after = plans[unit.id]
-        elif after is not None:
+        elif after is not None and unit.id not in fixed:
             own = plans[unit.id]
             plans[unit.id] = replace(own, pages=after.pages, path=after.path)
     return plans

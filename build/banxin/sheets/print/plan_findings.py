@@ -43,6 +43,10 @@ def plan_findings(publication: Publication, plan: IssuePlan, made: MakeUp) -> It
     planned = max((one.last for one in plan.pages), default=0)
     whole = all(plan.of(number) for number in range(shift + 1, planned + 1))
     if whole and planned > shift + 1 and len(made.pages) + shift > planned:
+        pinned = tuple(_pinned_behind(publication, plan, planned))
+        yield from pinned
+        if pinned:
+            return
         yield finding(
             "plan.unmet",
             Message(
@@ -53,6 +57,24 @@ def plan_findings(publication: Publication, plan: IssuePlan, made: MakeUp) -> It
             publication.places.get("pages"),
             remedy=Message("Plan page {planned} too, or leave out what stands there.", planned=planned + 1),
         )
+
+
+def _pinned_behind(publication: Publication, plan: IssuePlan, planned: int) -> Iterator[Finding]:
+    """A warning for each story that is pinned to a page behind those that are planned."""
+    last = planned - publication.issue.page + 1
+    for key, one in plan.stories.items():
+        if one.path.startswith("sheet.pins") and one.pages.first > last:
+            yield finding(
+                "plan.unmet",
+                Message(
+                    "{key} is pinned to page {page}, and the last page that is planned is page {planned}.",
+                    key=key,
+                    page=one.pages.first + publication.issue.page - 1,
+                    planned=planned,
+                ),
+                publication.places.get(one.path),
+                remedy=Message("Write a page up to {last}, or plan the pages up to that one.", last=last),
+            )
 
 
 def _beyond(publication: Publication, key: str, path: str, pages: tuple[str, int, int]) -> Finding:

@@ -31,7 +31,7 @@ _STYLE = """\
   @top-right {{ content: {length}; padding-bottom: 9pt; vertical-align: bottom; }}
   @bottom-right {{ content: counter(page) " / " counter(pages); }}
 }}
-.galley-proof {{ page: galley-proof; --head-size: {head}pt; }}
+.galley-proof {{ page: galley-proof; --head-size: {head}pt; --frame: {frame:.3f}pt; }}
 .galley-proof .stack {{ padding-bottom: var(--pitch); }}
 .galley-proof .legs {{ columns: 1; width: var(--measure); }}
 """
@@ -71,12 +71,14 @@ def set_proof(context: EditionContext, unit: Unit, first: FirstPage | None = Non
 
 
 def _style(context: EditionContext, unit: Unit, grid: Grid) -> str:
-    width = grid.span(min(_SPAN, grid.columns)) * grid.size / 72 * 25.4
+    frame = grid.span(min(_SPAN, grid.columns)) * grid.size
+    width = frame / 72 * 25.4
     facts = context.facts()
     name = "　".join(filter(None, (facts.name, facts.number, unit.source.name)))
     return _STYLE.format(
         width=f"{width + 2 * _MARGIN:.3f}",
         margin=_MARGIN,
+        frame=frame,
         name=css_string(name),
         length=css_string(f"{count_characters(unit.body)}字　每行{grid.measure}字"),
         head=_HEADS[unit.rank],
