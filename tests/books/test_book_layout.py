@@ -130,3 +130,16 @@ def test_other_options_and_traditional_words(changed: list[list[str]]) -> None:
     imprint = "\n".join(changed[-1])
     assert "國家圖書館出版品預行編目（CIP）資料" in imprint
     assert "2025年9月第2刷" in imprint
+
+
+def test_an_author_of_another_age_is_named_as_written(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"---\nheadline: 摆渡\n---\n\n{TEXT}\n", encoding="utf-8")
+    (tmp_path / "manifest.yaml").write_text(
+        "banxin: 1\npublication: {title: 渡口}\nlayout: book\nmetadata: {authors: '[清] 刘鹗 著'}\n"
+        "contents: [{unit: a.md}]\neditions: {print: {format: pdf}}\n",
+        encoding="utf-8",
+    )
+    file = pypdfium2.PdfDocument(build(tmp_path).outputs[0].path)
+    words = "".join("".join(page.get_textpage().get_text_range().split()) for page in file)
+    assert "[清]刘鹗著" in words
+    assert "清著" not in words

@@ -88,3 +88,20 @@ def test_the_shell_completes_verbs_and_layouts(
     monkeypatch.setenv("COMP_WORDS", " ".join(("banxin", *words)))
     monkeypatch.setenv("COMP_CWORD", str(len(words)))
     assert run().out.split() == [completed]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("build", "--lang", "zh-Hans"), "banxin --lang … build"),
+        (("layouts", "list", "--lang", "en"), "banxin --lang … layouts list"),
+        (("-q", "check"), "banxin COMMAND -q"),
+        (("build", "--nope"), ""),
+        (("--nope",), ""),
+    ],
+)
+def test_an_option_on_the_wrong_side_of_its_command(run: Run, given: tuple[str, ...], told: str) -> None:
+    ended = run(*given)
+    assert ended.status == 2
+    assert told in ended.err
+    assert ("It stands" in ended.err) == bool(told)

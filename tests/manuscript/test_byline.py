@@ -61,13 +61,13 @@ CASES = {
     "买买提·吐尔逊 张一": [("", "买买提·吐尔逊"), ("", "张一")],
     "记者 Anna Smith 张一": [("记者", "Anna Smith"), ("记者", "张一")],
     "记者 𠮷一 张𠮷": [("记者", "𠮷一"), ("记者", "张𠮷")],
-    "[清] 刘鹗": [("清", "刘鹗")],
-    "张一 （美）李二": [("", "张一"), ("美", "李二")],
+    "[清] 刘鹗": [("", "刘鹗")],
+    "张一 （美）李二": [("", "张一"), ("", "李二")],
     "（记者张一）": [("记者", "张一")],
     "张一/李二": [("", "张一"), ("", "李二")],
-    "[美] 海明威 著 吴劳 译": [("美 著", "海明威"), ("译", "吴劳")],
+    "[美] 海明威 著 吴劳 译": [("著", "海明威"), ("译", "吴劳")],
     "[清] 刘鹗 著 张一、李二 校注": [
-        ("清 著", "刘鹗"),
+        ("著", "刘鹗"),
         ("校注", "张一"),
         ("校注", "李二"),
     ],
@@ -155,3 +155,18 @@ def test_nothing_that_is_written_is_lost(written: str) -> None:
     kept = "".join(person.role + person.name for person in byline.people)
     assert letters(kept) == letters(written)
     assert all(person.name for person in byline.people)
+
+
+@pytest.mark.parametrize(
+    ("written", "origins"),
+    [
+        ("[清] 刘鹗 著", ["[清]"]),
+        ("（美）海明威 著 吴劳 译", ["（美）", ""]),
+        ("[清] 刘鹗、曹霑", ["[清]", ""]),
+        ("张一 （美）李二", ["", "（美）"]),
+        ("（记者）张一", [""]),
+        ("张一 著", [""]),
+    ],
+)
+def test_where_a_person_is_from_is_kept_as_it_is_written(written: str, origins: list[str]) -> None:
+    assert [person.origin for person in parse_byline(written).people] == origins

@@ -30,6 +30,28 @@ def in_readers_language(command: Any) -> Any:
 
 def complain_of_usage(fault: Any) -> None:
     """Say what is wrong with the arguments, as the option parser does, on standard error."""
+    _say(fault)
+    if moved := _elsewhere(fault):
+        typer.echo(spoken(moved), err=True)
+
+
+def _elsewhere(fault: Any) -> Message | None:
+    """Where an option belongs that stands before its verb, or behind the one it stands before."""
+    name, context = getattr(fault, "option_name", ""), getattr(fault, "ctx", None)
+    if context is None or not name:
+        return None
+    known = {option for param in context.find_root().command.params for option in param.opts}
+    if context.parent is not None and name in known:
+        verb = context.command_path.partition(" ")[2]
+        return Message("It stands before the command: banxin {name} … {command}", name=name, command=verb)
+    verbs = getattr(context.command, "commands", {}).values()
+    if context.parent is None and any(name in param.opts for verb in verbs for param in verb.params):
+        return Message("It stands behind the command: banxin COMMAND {name}", name=name)
+    return None
+
+
+def _say(fault: Any) -> None:
+    """What the option parser says, in the language of this run."""
     if READER.get() is Language.ENGLISH or type(fault).__name__ == "NoArgsIsHelpError":
         fault.show()
         return

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 class Person:
     """A name with the role word that governs it (记者, 责任编辑 …); the role may be empty.
 
-    `sort` is the form that catalogues file the name under, where it is not the name itself.
+    `sort` is the form that catalogues file the name under, where it is not the name itself; `origin` is what
+    a byline says of the person in brackets (朝代, 国籍), as it is written: [清].
     """
 
     name: str
     role: str = ""
     sort: str = ""
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,8 @@ def _of_other_width(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Fin
         )
     else:
         remedy = Message(
-            "Write width={value}; a wider one needs text of its story below it and its columns: {pin}",
+            "Write width={value}; a wider one needs a page with room for it, and so many columns for its"
+            " story: {pin}",
             value=value,
             pin=pin,
         )

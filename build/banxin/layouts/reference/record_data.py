@@ -172,6 +172,7 @@ RECORDS: Mapping[str, tuple[Datum, ...]] = MappingProxyType(
             _text("name", Message("the name")),
             _text("role", Message("the role; may be empty")),
             _text("sort", Message("the form that the name is sorted by; may be empty")),
+            _text("origin", Message("where or when the person lived, in brackets, `[清]`; may be empty")),
         ),
         "date": (
             _text("text", Message("the day as printed, `2025年11月20日`")),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby, repeat
 
 from banxin.manuscript.articles.roles import is_role, is_short_role
 from banxin.manuscript.publication import Byline, Person
@@ -25,7 +25,7 @@ _NO_NAME = ("部", "站", "组", "組", "室", "团", "團", "社", "协", "協"
 MARKS = "□■●○◎◆◇▲△▷▶★☆*"
 """Marks that editors set before a byline."""
 _BRACKETS = str.maketrans(dict.fromkeys("（）()[]【】〔〕", " "))
-# 朝代 or 国籍 beside a name, [清] 刘鹗 or （美）张一: it describes the name, as a role does.
+# 朝代 or 国籍 beside a name, [清] 刘鹗 or （美）张一: it describes the name, and is no role.
 _DESCRIBES = "\ue000"
 _OF_AUTHOR = re.compile(r"[（(\[【〔［](?P<word>[\u3400-\u9fff]{1,5})[）)\]】〕］]")
 _SPLIT = re.compile(r"[\s\u3000、，,；;：:|｜]+")
@@ -36,21 +36,28 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ.'’-]+")
 
 @dataclass
 class _Group:
-    """A role with the names that it governs."""
+    """A role with the names that it governs, and what stands in brackets before them (朝代, 国籍)."""
 
     role: str = ""
     names: list[str] = field(default_factory=list)
+    origin: str = ""
 
 
 def parse_byline(written: str | None) -> Byline:
     """The byline of a string under the role-word rule; `text` is what was written, on one line."""
     text = " ".join(line.strip() for line in (written or "").splitlines() if line.strip())
     bare = text.strip().lstrip(MARKS)
+    origins: dict[str, str] = {}
     if len(_OF_AUTHOR.sub("", bare).strip()) > 1:
+        origins = {found["word"]: found[0] for found in _OF_AUTHOR.finditer(bare)}
         bare = _OF_AUTHOR.sub(_described, bare)
     bare = bare.translate(_BRACKETS)
     groups = _grouped(list(_words(bare)))
-    people = tuple(Person(name, group.role) for group in _settled(groups) for name in group.names)
+    people = tuple(
+        Person(name, group.role, origin=origins.get(group.origin, "") if first else "")
+        for group in _settled(groups)
+        for first, name in zip(chain((True,), repeat(False)), group.names, strict=False)
+    )
     return Byline(people, text)
 
 
@@ -68,12 +75,12 @@ def _grouped(words: list[tuple[str, str]]) -> list[_Group]:
     groups: list[_Group] = []
     closed = True
     for role, name in words:
-        plain = role.removeprefix(_DESCRIBES)
-        if role and behind and role == plain:
+        origin = role.removeprefix(_DESCRIBES) if role.startswith(_DESCRIBES) else ""
+        if role and behind and not origin:
             groups[-1].role = f"{groups[-1].role} {role}".strip()
             closed = True
         elif role or not groups or (behind and closed):
-            groups.append(_Group(plain))
+            groups.append(_Group("" if origin else role, origin=origin))
             closed = False
         if name:
             groups[-1].names.append(name)
@@ -147,12 +154,14 @@ def _settled(groups: list[_Group]) -> list[_Group]:
     for group in groups:
         if group.names:
             settled.append(group)
+        elif settled and group.origin:
+            settled[-1].origin = settled[-1].origin or group.origin
         elif settled and not settled[-1].role:
             settled[-1].role = group.role
         elif settled:
             settled[-1].role += f" {group.role}"
         else:
-            settled.append(_Group(group.role))
+            settled.append(_Group(group.role, origin=group.origin))
     first = settled[0] if settled else None
     if first is not None and not first.names:
         # `本报评论员` alone signs the piece; `本报记者 摄影 张一` is one role of two words.

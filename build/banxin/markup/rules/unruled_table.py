@@ -56,8 +56,9 @@ def _report(inline: Token, lines: list[str], log: FindingLog) -> None:
             remedy="" if dashes else Message("below the head stands a line of dashes: |---|---|"),
         )
     elif not dashes:
+        ruled = bool(_ROW.fullmatch(first))  # lines with bars between words may be no table
         log.report(
-            "article.table-syntax",
+            "article.table-syntax" if ruled else "article.run-together",
             Message("The table has no line of dashes below its head."),
             place,
             expected=Message(
