@@ -1,5 +1,6 @@
 """Blocks over some of the columns: in whole rows, the columns beside them level, nothing lost."""
 
+import random
 from typing import Any
 
 import pytest
@@ -15,6 +16,13 @@ PAPER = f"""
   aside {{ margin: {LEADING}px 0; height: 27px; --banxin-columns: 2 }}
   .foot {{ --banxin-place: foot }} .one {{ --banxin-columns: 1 }} .high {{ height: 90px }}
   h2 {{ column-span: all; height: {2 * LEADING}px; margin: 0 }}
+"""
+OTHERS = f"""
+  figure {{ height: 27px; margin: {LEADING}px 0; break-inside: avoid; --banxin-defer: on;
+  --banxin-line-grid: none }}
+  b {{ float: footnote; font-weight: 400; font-size: 3px; line-height: 6px }}
+  h3 {{ margin: {LEADING}px 0 0; break-after: avoid; font-size: 4px; font-weight: 400;
+  line-height: {LEADING}px }}
 """
 WIDTH = 40  # px of a column: ten characters
 
@@ -155,3 +163,40 @@ def test_rules_between_columns_do_not_run_through_it(press: Press) -> None:
 def test_the_same_comes_out_twice(press: Press) -> None:
     body = article(text(30), quote(), text(60), quote("b", "foot"), text(20))
     assert press(body, css=PAPER).pdf == press(body, css=PAPER).pdf
+
+
+def test_one_that_waits_behind_a_full_part_heads_the_next(press: Press) -> None:
+    """Where a block across all columns begins the page, it stands below that, not below all."""
+    body = article(quote("a"), text(46), f"<section>{quote()}{text(3)}</section>", "<h2></h2>", text(30))
+    first, second = found(press(body, css=PAPER))
+    assert ([*first[0]], [*second[0]]) == (["a"], ["q"])
+    assert second[0]["q"][1] == 2
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_among_whatever_else_stands_in_columns(press: Press, seed: int) -> None:
+    """Among heads, notes, pictures that wait and blocks across: each is there once, and nothing meets."""
+    chance = random.Random(seed)
+    parts = {
+        "quote": quote,
+        "foot": lambda name: quote(name, "foot"),
+        "inner": lambda name: f"<section>{quote(name)}{text(3)}</section>",
+        "figure": lambda name: f"<figure id={name}></figure>",
+        "note": lambda name: f"<p>{'玄' * 14}<b>{'黄' * 30}</b></p>",
+        "head": lambda name: "<h3>天地</h3>",
+        "across": lambda name: "<h2></h2>",
+        "text": lambda name: text(chance.randint(1, 25)),
+    }
+    kinds = [chance.choice([*parts, "text", "text", "text"]) for _ in range(chance.randint(3, 14))]
+    body = article(*(parts[kind](f"b{number}") for number, kind in enumerate(kinds)), text(2))
+    proof = press(body, css=PAPER + OTHERS)
+    assert characters(proof) >= sum(body.count(mark) for mark in "玄黄天地")
+    pages = found(proof)
+    names = [f"b{number}" for number, kind in enumerate(kinds) if kind in ("quote", "foot", "inner")]
+    assert sorted(name for quotes, _ in pages for name in quotes) == sorted(names)
+    for quotes, lines in pages:
+        for first, top, width in quotes.values():
+            assert -0.01 <= top <= ROWS - 27 / LEADING + 0.01
+            columns = range(round(first), round(first + (width + 6) / (WIDTH + 6)))
+            for row in (row for column in columns for row in lines.get(column, ())):
+                assert row + 1 <= top + 0.01 or row >= top + 27 / LEADING - 0.01

@@ -162,7 +162,7 @@ class _Page:
         plan: list[_Placed] = []
         for one in left:
             if one.call < start:
-                plan.append(self._placed(one, plan, start))
+                plan.append(self._placed(one, plan, self._first_text(start)))
         result = self._try(plan)
         for one in left[len(plan) :]:
             if result[0] is None or not one.call < _end(result):
@@ -223,6 +223,11 @@ class _Page:
         called = self.rooms.column_of(section, call) if self.rooms else 0
         first = min([*there, called][0], self.frame.count - count)
         return _Placed(block, section, first, count, self._rows(block, count))
+
+    def _first_text(self, start: BoxPath) -> BoxPath:
+        """Where the first text of the page is: behind the block across all columns with which it begins."""
+        begins_across = start and start[0] < len(self.box.children) and spans(self.box.children[start[0]])
+        return (start[0] + 1,) if begins_across else start
 
     def _section(self, call: BoxPath) -> int:
         """The section of a place: text between blocks across all columns; there is text in it."""
