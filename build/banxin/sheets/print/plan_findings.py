@@ -40,6 +40,12 @@ def plan_findings(publication: Publication, plan: IssuePlan, made: MakeUp) -> It
             remedy=_remedy(path, refusal.got, got),
         )
     yield from _sparse(publication, plan, made)
+    yield from _more_than_planned(publication, plan, made)
+
+
+def _more_than_planned(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[Finding]:
+    """A warning where an issue whose pages are all planned takes more, at the pins that make it do so."""
+    shift = publication.issue.page - 1
     planned = max((one.last for one in plan.pages), default=0)
     whole = all(plan.of(number) for number in range(shift + 1, planned + 1))
     if whole and planned > shift + 1 and len(made.pages) + shift > planned:
