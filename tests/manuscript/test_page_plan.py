@@ -166,3 +166,10 @@ def test_a_section_that_starts_elsewhere_than_planned(tmp_path: Path) -> None:
     written = HEAD.replace("- section: 校园\n", "- section: 校园\n    page: 3\n")
     read = read_publication(paper(tmp_path, written + "pages: {2: {sections: [校园]}}\n"))
     assert one_fault(read.findings) == ("plan.section", "11:24", "")
+
+
+@pytest.mark.parametrize(("size", "expected"), [("200", "120 or less"), ("2", "6 or more"), ("24", "")])
+def test_a_limit_is_told_as_it_is_written(size: str, expected: str, tmp_path: Path) -> None:
+    written = HEAD + f"sheet: {{pins: {{a: {{size: {size}}}}}}}\n"
+    read = read_publication(paper(tmp_path, written))
+    assert [one.expected for one in read.findings] == ([expected] if expected else [])

@@ -307,8 +307,8 @@ class _Clerk:
         scalar = self.written.scalars.get(path)
         shown = scalar.raw if scalar and len(scalar.raw) <= 80 else Message("this")
         words = {
-            "greater_than_equal": Message("{limit} or more", limit=context.get("ge")),
-            "less_than_equal": Message("{limit} or less", limit=context.get("le")),
+            "greater_than_equal": Message("{limit} or more", limit=_shown(context.get("ge"))),
+            "less_than_equal": Message("{limit} or less", limit=_shown(context.get("le"))),
             "bool_parsing": Message("true or false"),
             "bool_type": Message("true or false"),
             "string_too_long": Message("at most {limit} characters", limit=context.get("max_length")),
@@ -320,6 +320,11 @@ class _Clerk:
             place,
             expected=words.get(kind, ""),
         )
+
+
+def _shown(limit: object) -> object:
+    """A limit as people write it: 120, not 120.0."""
+    return f"{limit:g}" if isinstance(limit, float) else limit
 
 
 def curly_values(written: Written, is_name: re.Pattern[str]) -> dict[KeyPath, Finding]:
