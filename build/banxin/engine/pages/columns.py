@@ -26,6 +26,7 @@ from banxin.engine.pages.column_frame import ColumnFrame, frame_of
 from banxin.engine.pages.column_heads import resolve_percentages
 from banxin.engine.pages.column_rooms import keeps_any
 from banxin.engine.pages.column_spans import spans, with_rest
+from banxin.engine.pages.empty_columns import with_none_empty
 from banxin.engine.pages.over_columns import with_blocks_over
 
 _NEAR: Final = 1e-6  # px
@@ -69,7 +70,10 @@ def columns(
         return result
 
     def lay_out(free: float) -> Any:
-        return with_floats(context, box, skip_stack, positioned, partial(laid, free=free))
+        def floated(box: Any) -> Any:
+            return with_floats(context, box, skip_stack, positioned, partial(laid, free=free))
+
+        return with_none_empty(box, skip_stack, positioned, floated)
 
     return with_notes(
         context, box, positioned,
