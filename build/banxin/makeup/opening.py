@@ -15,7 +15,8 @@ from banxin.makeup.heads.stacks import common_sizes
 from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.judging.head_faults import head_faults
 from banxin.makeup.judging.pictures import outdone
-from banxin.makeup.judging.white import WAITING, white_of_page
+from banxin.makeup.judging.score import tombstones
+from banxin.makeup.judging.white import WAITING, beside_bare_heads, white_of_page
 from banxin.makeup.leading import LeadingPicture, with_display
 from banxin.makeup.legs.jumps import cut_story
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
@@ -26,18 +27,22 @@ from banxin.makeup.modules.leg_texts import Texts
 from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
 from banxin.makeup.search.allotment import ways
 from banxin.makeup.search.automatic import MOST_PAGES, FreeSearch, Known
+from banxin.makeup.search.climbing import OrderClimb
 from banxin.makeup.search.jumping import orders_of
 from banxin.makeup.search.partial import PartialPage, tree_of
 from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.trees import tree_draft
 
 ROOMY, WANTED = 0.22, 0.20  # of a page that is white: beyond the one it has room, the other is aimed at
+_WHITER = 0.03  # of a page, by which it may be whiter so that heads do not collide
 _WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
+_SMALLEST = 0.8  # of the size of heads, down to which those of equals may go so as not to collide
 _CAP, _QUICK = 60, 10  # parts kept for each rectangle
 _SIZES, _BRIEF_SIZES = 4, 3  # ways to have ordinary heads, and briefs, alike that are tried
 _ORDERS = 2  # of the stories, tried by a quick search
 _BEST = 2  # trees of each order that are tried beyond those of the first search
 _BUDGET = 100_000  # joins for one page
+_TRIALS, _CLIMBED = 60, 8  # orders that a climb tries, trees of them that are tried in other forms
 
 
 def opened(
@@ -114,9 +119,12 @@ class _Opening:
     unmet: frozenset[tuple[str, str]] = frozenset()
 
     def opened(self) -> MadeUpPage:
-        """The page with larger heads where it has room, and with the lead's picture the largest."""
+        """The page with larger heads where it has room, with heads that do not collide, and with the lead's
+        picture the largest."""
         if self._white(self.page) > ROOMY:
             self.page = self.best()
+        if self.stories and (self._white(self.page) > ROOMY or self._collisions(self.page)):
+            self.page = self._in_other_orders(self.page)
         return self.led()
 
     def best(self) -> MadeUpPage:
@@ -130,7 +138,54 @@ class _Opening:
                 book = ShapeBook(self.book.rules, self.book.texts, self.book.allowed)
                 best = self._better(best, self._judged(trees, book, self._peer_form(), stories))
         equals = self._peer_form().size is not None
-        return self._in_other_trees(best, set(trees)) if equals and self._white(best) > ROOMY else best
+        if equals and self._white(best) > ROOMY:
+            best = self._in_other_trees(best, set(trees))
+        return best
+
+    def _in_other_orders(self, best: MadeUpPage) -> MadeUpPage:
+        """The page in orders of its stories that a climb from those of the first search finds."""
+        known: dict[Known, tuple[PartialPage, ...]] = {}
+        effort, form, rows = Effort(_QUICK, _BUDGET), self._peer_form(), self.frame.rows
+
+        def search_of(order: tuple[Story, ...]) -> FreeSearch:
+            return FreeSearch(order, self.book, form, effort, rows, known=known)
+
+        climb = OrderClimb(search_of, self.frame, _TRIALS, lambda one: not one.pages.holds(self.page.number))
+        pages = climb.pages(self._orders())
+        judged = [judge(self.page.number, self.frame, part, cost, self.book.rules) for cost, part in pages]
+        judged.sort(key=lambda one: (self._worth(one.page), one.page.blueprint))
+        best = self._better(best, judged)
+        trees = list(dict.fromkeys(_loosened(one.page.tree) for one in judged))[:_CLIMBED]
+        for book, peer_form in self._forms():
+            best = self._better(best, self._judged(trees, book, peer_form, self.stories))
+        return self._with_parted_heads(best, trees) if self._collisions(best) else best
+
+    def _with_parted_heads(self, best: MadeUpPage, trees: Sequence[Tree]) -> MadeUpPage:
+        """The page with narrower heads, so that they do not collide: in two lines where one would do, or
+        smaller ones of equals."""
+        book = with_display(self.book, best)
+        parted = book.for_display(book.rules.display, parted=True)
+        own = list(dict.fromkeys([_loosened(best.tree), *trees]))
+        for peer_form in self._smaller():
+            best = self._better(best, self._judged(own, parted, peer_form, self.stories))
+        return best
+
+    def _smaller(self) -> Iterator[PeerForm]:
+        """How equals look on the page, and the same in the next smaller sizes."""
+        now = self._peer_form()
+        yield now
+        most = now.size or 0.0
+        for size in common_sizes(self._peers()):
+            if most * _SMALLEST <= size < most - 0.01:
+                yield replace(now, size=size)
+
+    def _orders(self) -> list[tuple[Story, ...]]:
+        """The orders that a quick search tries, those planned for other pages behind."""
+        number = self.page.number
+        return [
+            tuple(sorted(order, key=lambda one: not one.pages.holds(number)))
+            for order in orders_of(self.stories)[:_ORDERS]
+        ]
 
     def _in_other_trees(self, best: MadeUpPage, known: set[Tree]) -> MadeUpPage:
         """The page cut as a search with each of the larger heads finds it best, beside the ways `known`.
@@ -215,9 +270,8 @@ class _Opening:
     def _searched(self, book: ShapeBook, peer_form: PeerForm, effort: Effort, most: int) -> Iterator[Tree]:
         """The best trees, `most` for each order, that a quick search finds, their widths left open."""
         known: dict[Known, tuple[PartialPage, ...]] = {}
-        for order in orders_of(self.stories)[:_ORDERS]:
-            own_first = tuple(sorted(order, key=lambda one: not one.pages.holds(self.page.number)))
-            search = FreeSearch(own_first, book, peer_form, effort, self.frame.rows, known=known)
+        for order in self._orders():
+            search = FreeSearch(order, book, peer_form, effort, self.frame.rows, known=known)
             stretch = search.stretch(0, len(search.flow))
             roots = ways(search, stretch, self.frame)
             for _, part in search.pages(stretch, self.frame, roots=roots)[:most]:
@@ -241,8 +295,9 @@ class _Opening:
         return page.score.total + _WHITE * max(0.0, self._white(page) - WANTED)
 
     def _white(self, page: MadeUpPage) -> float:
-        """The part of the whole page that is white."""
-        return white_of_page(page.white, self.frame)
+        """The part of the whole page that is white, as it will be when it is finished."""
+        bare = beside_bare_heads(page.modules, self.frame, self.book.rules.grid)
+        return white_of_page(page.white + bare, self.frame)
 
     def _may_be(self, judged: JudgedPage) -> bool:
         """Whether a page may take the place of this one: less white, no new fault of heads beside each other
@@ -256,7 +311,16 @@ class _Opening:
             return False
         before, after = (head_faults(one.modules, stories) for one in (self.page, page))
         ranked = after.no_worse_than(before)
-        return page.white < self.page.white and full_enough and ranked and judged.grants_all_but(self.unmet)
+        return self._is_fuller(page) and full_enough and ranked and judged.grants_all_but(self.unmet)
+
+    def _is_fuller(self, page: MadeUpPage) -> bool:
+        """Whether less of a page is white and no more of its heads collide, or about as much and fewer do."""
+        more = self._collisions(page) - self._collisions(self.page)
+        return more <= 0 and self._white(page) < self._white(self.page) + (_WHITER if more < 0 else 0.0)
+
+    def _collisions(self, page: MadeUpPage) -> int:
+        """Pairs of heads side by side that read as one (碰题)."""
+        return tombstones(page.modules, self.book.rules)
 
 
 def _is_free(story: Story) -> bool:

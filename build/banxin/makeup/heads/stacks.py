@@ -12,10 +12,11 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from banxin.layouts import Grid
-from banxin.makeup.heads.headline import BrokenHead, advance, broken_heads
+from banxin.makeup.heads.headline import BrokenHead, advance, broken_heads, is_uneven
 from banxin.makeup.heads.sense import Segmenter
 from banxin.makeup.model.story import HeadVariant, Story, StoryRank
 
+_PARTED = 20.0  # demerits of a head in two lines of which one would do
 _LINE_TOO_MANY = 30.0  # demerits of each line of a head beyond two (N17)
 MOST_LINES = 6  # of a headline too long for those that its style allows
 WIDE = 4  # basic columns from which on a head stands in one line where a size of its rank allows
@@ -87,7 +88,8 @@ def head_variants(
     """Every way to set a stack over a module `width` 字 wide, the largest head of its rank first; those of
     pages with room come last.
 
-    For each size the best head in as few lines as will do, with the deck and without it. Across `WIDE`
+    For each size the best head in as few lines as will do, with the deck and without it; of narrower spans
+    also the one parted into two, behind all others. Across `WIDE`
     basic columns and more a head is not broken where some size of its rank takes it in one line. A headline
     too long for two lines of the smallest size gets one more line there.
     """
@@ -96,6 +98,7 @@ def head_variants(
     for size in sizes:
         found += _at_size(copy, width, size, grid, style, segmenter, style.most_lines)
     wide = width >= grid.span(min(WIDE, grid.columns)) - 0.01
+    parted = [] if wide else _parted(found)
     found = _in_one_line(found, wide=wide)
     whole = wide and any(len(head.lines) == 1 for head in found)
     lines = style.most_lines
@@ -104,8 +107,9 @@ def head_variants(
         found += _at_size(copy, width, sizes[-1], grid, style, segmenter, lines)
     if style.side:
         found += _side_heads(copy, width, sizes, grid, style, segmenter)
-    display = _display(copy, width, rank, grid, style, segmenter)
-    return (*found, *(head for head in display if len(head.lines) == 1 or not whole))
+    every = _display(copy, width, rank, grid, style, segmenter)
+    display = [head for head in every if not (wide and head.parted)]
+    return (*found, *(head for head in display if len(head.lines) == 1 or not whole), *parted)
 
 
 def _display(
@@ -114,7 +118,18 @@ def _display(
     """Heads larger than those of their rank, in as few lines as each size takes."""
     for step, size in enumerate(style.display_sizes(rank), 1):
         heads = list(_at_size(copy, width, size, grid, style, segmenter, style.most_lines))
-        yield from (replace(head, display=step) for head in _in_one_line(heads, wide=False))
+        both = (*_in_one_line(heads, wide=False), *_parted(heads))
+        yield from (replace(head, display=step) for head in both)
+
+
+def _parted(heads: Sequence[HeadVariant]) -> list[HeadVariant]:
+    """The heads in two lines of like length at sizes that take the words in one."""
+    whole = {head.size for head in heads if len(head.lines) == 1}
+    return [
+        replace(head, parted=True, faults=head.faults + _PARTED)
+        for head in heads
+        if len(head.lines) == 2 and head.size in whole and not is_uneven(head.lines)
+    ]
 
 
 def _in_one_line(heads: Sequence[HeadVariant], *, wide: bool) -> list[HeadVariant]:

@@ -14,6 +14,7 @@ WAITING = 0.35
 """Of a page that is white, beyond which it waits for copy."""
 
 _BAND = 0.4  # of nameplate and banner that is white (measured on the built-in layouts)
+_USUAL_FILL = 0.6  # of its span that a stack is taken to fill whose head has fewer words
 _SMALL = 2  # rows of white that trouble nobody (N27)
 
 
@@ -39,8 +40,20 @@ def white_share(modules: Sequence[Module], frame: PageFrame, grid: Grid) -> floa
         if module.head.lines and not module.head.side:
             width = grid.span(module.columns)
             stack = max(0, module.head.rows - AIR_IN_HEAD)
-            inked -= width * module.head_rows - width * max(module.head.fill, 0.6) * stack
+            inked -= width * module.head_rows - width * max(module.head.fill, _USUAL_FILL) * stack
     return round(1 - inked / (frame.rows * grid.span(frame.columns)), 4)
+
+
+def beside_bare_heads(modules: Sequence[Module], frame: PageFrame, grid: Grid) -> float:
+    """The part of the room for stories by which it is whiter than its `white_share`: beside heads of few
+    words, where no other line of the stack goes further."""
+    bare = 0.0
+    for module in modules:
+        head = module.head
+        if head.lines and not (head.side or head.deck or head.subhead or head.eyebrow):
+            stack = max(0, head.rows - AIR_IN_HEAD)
+            bare += grid.span(module.columns) * stack * max(0.0, _USUAL_FILL - head.fill)
+    return bare / (frame.rows * grid.span(frame.columns))
 
 
 def white_of_page(white: float, frame: PageFrame) -> float:

@@ -17,11 +17,12 @@ class KeptModule:
     """What was decided for a story on one page; None is left open.
 
     `rows` are those of the module, `foot` of them stay empty below the text; `air` are rows of air round the
-    head, `side` the basic columns of a head at the side; `picture` counts legs and rows of a picture lifted
-    out of the text, 0 and 0 where none is; `pull` says that the pull quotes stand; `start` is the block that
-    the part after a jump begins with; `asked` are the pages that a plan asked for in vain, `unmet` the
-    columns and legs that a pin did; `gaps` are rows of the space above its head and below its feet that it
-    may take, which is found anew each time and stands in no file.
+    head, `side` the basic columns of a head at the side, `lines` those of a head that is parted though one
+    would do; `picture` counts legs and rows of a picture lifted out of the text, 0 and 0 where none is;
+    `pull` says that the pull quotes stand; `start` is the block that the part after a jump begins with;
+    `asked` are the pages that a plan asked for in vain, `unmet` the columns and legs that a pin did; `gaps`
+    are rows of the space above its head and below its feet that it may take, which is found anew each time
+    and stands in no file.
     """
 
     columns: int | None = None
@@ -32,6 +33,7 @@ class KeptModule:
     deck: bool | None = None
     air: int | None = None
     side: int | None = None
+    lines: int | None = None
     picture: tuple[int, int] | None = None
     pull: bool | None = None
     start: int = 0
@@ -123,6 +125,7 @@ def _decided(module: Module, page: MadeUpPage) -> KeptModule:
         head.deck if head.lines else None,
         module.slack.air,
         head.taken,
+        len(head.lines) if head.parted else None,
         (legs, lifted.rows) if lifted else (0, 0),
         not module.slack.pull,
         module.first_block,

@@ -37,14 +37,17 @@ class OwnRoom:
     def __post_init__(self) -> None:
         closely = replace(self.book.rules, legs=replace(self.book.rules.legs, crop=_CROP))
         books = [
-            book.for_display(most) for book in (self.book, ShapeBook(closely)) for most in (0, MOST_DISPLAY)
+            book.for_display(most, parted=parted)
+            for parted in (False, True)
+            for book in (self.book, ShapeBook(closely))
+            for most in (0, MOST_DISPLAY)
         ]
         object.__setattr__(self, "_books", tuple(books))
 
     def every(self, story: Story, kept: KeptModule, *, closely: bool = False) -> tuple[Shape, ...]:
         """All shapes of a story in its columns; a head whose size is kept may be one of a page with room, a
         picture `closely` cropped."""
-        which = 2 * closely + (kept.size is not None)
+        which = 4 * (kept.lines is not None) + 2 * closely + (kept.size is not None)
         name = (which, story.key, story.extent, kept.columns or 0, story.pin)
         if name not in self._known:
             self._known[name] = self._books[which].every(story, kept.columns or 0)
@@ -129,6 +132,7 @@ def _alike_but_legs(shape: Shape, kept: KeptModule) -> bool:
         kept.side in (None, head.taken)
         and (kept.size is None or not head.lines or abs(head.size - kept.size) < 0.01)
         and (kept.deck is None or not head.lines or head.deck == kept.deck)
+        and (kept.lines is None or not head.lines or len(head.lines) == kept.lines)
     )
 
 

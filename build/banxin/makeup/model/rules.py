@@ -80,7 +80,8 @@ class MakeUpRules:
     `gap` counts the rows between two stories one above the other, their rule in the middle. `sides`
     allows vertical side heads. A deck is the author's text: it is left out only with `drop_decks`; a
     pull quote repeats what stands in the text and may go. On a page whose copy leaves room, heads may be up
-    to `display` sizes larger than the largest of their rank.
+    to `display` sizes larger than the largest of their rank. Heads that are `parted` for nothing but the head
+    beside them are tried only where that is asked for.
     """
 
     grid: Grid
@@ -93,4 +94,5 @@ class MakeUpRules:
     drop_decks: bool = False
     drop_pulls: bool = True
     display: int = 0
+    parted: bool = False
     weights: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))

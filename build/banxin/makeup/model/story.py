@@ -138,7 +138,8 @@ class HeadVariant:
     the left; `rows` is then the height that it needs there. `main_rows` from `main_row` of the stack hold
     the main head itself, by which heads side by side are compared; 0 stands for the whole stack. `display`
     counts the sizes by which a head is larger than the largest of its rank: such a head stands only on a page
-    with room for it, or where an editor asks for its size.
+    with room for it, or where an editor asks for its size. A head that is `parted` is in two lines though one
+    takes its words: it stands only beside one with which it would collide (碰题).
     """
 
     size: float
@@ -154,6 +155,7 @@ class HeadVariant:
     main_row: int = 0
     main_rows: int = 0
     display: int = 0
+    parted: bool = False
 
     @property
     def main_band(self) -> tuple[int, int]:

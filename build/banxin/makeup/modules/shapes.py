@@ -90,9 +90,10 @@ class ShapeBook:
     def __post_init__(self) -> None:
         self._cuts = cut_table(self.rules.grid, self.rules.cut_rules)
 
-    def for_display(self, steps: int) -> ShapeBook:
-        """The book in which heads may be larger by so many sizes; what is known of the texts is shared."""
-        return ShapeBook(replace(self.rules, display=steps), self.texts, self.allowed)
+    def for_display(self, steps: int, *, parted: bool = False) -> ShapeBook:
+        """The book in which heads may be larger by so many sizes, and `parted`; what is known of the texts is
+        shared."""
+        return ShapeBook(replace(self.rules, display=steps, parted=parted), self.texts, self.allowed)
 
     def shapes(self, story: Story, columns: int, peer_form: PeerForm = FREE) -> tuple[Shape, ...]:
         """The best shape for each number of rows that `story` can fill on `columns` basic columns.
@@ -228,6 +229,8 @@ def _heads(story: Story, width: float, peer_form: PeerForm, rules: MakeUpRules) 
         if deck is not None and with_deck and head.deck != deck:
             continue
         if head.display > rules.display and size is None:
+            continue
+        if head.parted and not rules.parted:
             continue
         yield head
 

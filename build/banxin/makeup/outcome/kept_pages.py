@@ -10,6 +10,7 @@ from types import MappingProxyType
 import yaml
 
 from banxin.findings import Finding, finding, nearest
+from banxin.makeup.heads.stacks import MOST_LINES
 from banxin.makeup.keeping.decisions import KeptModule, KeptPage, decided
 from banxin.makeup.model.blueprint import PlaceOf, read_blueprint
 from banxin.makeup.model.page import MakeUp
@@ -94,6 +95,8 @@ def _module_data(module: KeptModule) -> dict[str, object]:
         data |= {"size": module.size, "deck": module.deck}
     if module.side:
         data["side"] = module.side
+    if module.lines:
+        data["lines"] = module.lines
     if module.picture and module.picture[0]:
         data["picture"] = list(module.picture)
     if module.pull is False:
@@ -160,6 +163,7 @@ _FIELDS: Mapping[str, _Check] = MappingProxyType(
         "size": _number(SMALLEST_HEAD, LARGEST_HEAD),
         "deck": lambda value: isinstance(value, bool),
         "side": _whole(0, MOST_COLUMNS),
+        "lines": _whole(1, MOST_LINES),
         "picture": _pair,
         "pull": lambda value: isinstance(value, bool),
         "from": _whole(1, _MOST_BLOCKS),
