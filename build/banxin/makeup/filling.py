@@ -21,6 +21,7 @@ from banxin.makeup.search.automatic import MOST_STORIES
 
 _TRIES = 4  # fillers tried for one place
 _BUDGET = BUDGET // 10  # joins for one trial of a page
+_ORDERS = 12  # of the stories of a page that are tried with one filler
 _MARGIN = 5.0  # points of score by which a page with fillers may be worse than it was: it has more to set
 _WHITE = 100.0  # and as many points more for the whole of a page that is white no longer
 _TRAPPED = 2  # rows of white that may be shut in on a page
@@ -107,7 +108,7 @@ class _PageTask:
         self.tried += made.tried
         if not made.fits or len(made.pages) != 1 or made.unmet:
             return False
-        page = opened(made, stories, [self.frame], self.rules, texts=self.texts).pages[0]
+        page = opened(made, stories, [self.frame], self.rules, None, self.texts, _ORDERS).pages[0]
         if not self._ranked(page, stories):
             return False
         worst = self.bare.score.total + _MARGIN + _WHITE * (self.bare.white - page.white)

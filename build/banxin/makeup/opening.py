@@ -16,7 +16,7 @@ from banxin.makeup.judging.choice import JudgedPage, judge
 from banxin.makeup.judging.head_faults import head_faults
 from banxin.makeup.judging.pictures import outdone
 from banxin.makeup.judging.score import tombstones
-from banxin.makeup.judging.white import WAITING, beside_bare_heads, white_of_page
+from banxin.makeup.judging.white import WAITING, WELL_FILLED, beside_bare_heads, white_of_page
 from banxin.makeup.leading import LeadingPicture, with_display
 from banxin.makeup.legs.jumps import cut_story
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
@@ -42,7 +42,9 @@ _SIZES, _BRIEF_SIZES = 4, 3  # ways to have ordinary heads, and briefs, alike th
 _ORDERS = 2  # of the stories, tried by a quick search
 _BEST = 2  # trees of each order that are tried beyond those of the first search
 _BUDGET = 100_000  # joins for one page
-_TRIALS, _CLIMBED = 60, 8  # orders that a climb tries, trees of them that are tried in other forms
+_CLIMBED = 8  # trees of a climb that are tried in other forms
+TRIALS = 60
+"""Orders of the stories of a page that are tried at most."""
 
 
 def opened(
@@ -52,12 +54,13 @@ def opened(
     rules: MakeUpRules,
     pages: Collection[int] | None = None,
     texts: Texts | None = None,
+    trials: int = TRIALS,
 ) -> MakeUp:
     """`made`, those of its pages (default: all; from 1) that have room set with larger heads and pictures,
     and those whose lead's picture is outdone set so that it is the largest.
 
     `stories` are those of the issue; each stays on its page. What does not fit is left as it is. `texts`
-    holds what is known of these stories.
+    holds what is known of these stories; `trials` bounds the orders tried on one page.
     """
     if made.over:
         return made
@@ -71,6 +74,7 @@ def opened(
             frames[page.number - 1],
             _with_quotes(book, page),
             unmet,
+            trials,
         ).opened()
         if pages is None or page.number in pages
         else page
@@ -117,6 +121,7 @@ class _Opening:
     frame: PageFrame
     book: ShapeBook
     unmet: frozenset[tuple[str, str]] = frozenset()
+    trials: int = TRIALS
 
     def opened(self) -> MadeUpPage:
         """The page with larger heads where it has room, with heads that do not collide, and with the lead's
@@ -150,9 +155,10 @@ class _Opening:
         def search_of(order: tuple[Story, ...]) -> FreeSearch:
             return FreeSearch(order, self.book, form, effort, rows, known=known)
 
-        climb = OrderClimb(search_of, self.frame, _TRIALS, lambda one: not one.pages.holds(self.page.number))
+        number = self.page.number
+        climb = OrderClimb(search_of, self.frame, self.trials, lambda one: not one.pages.holds(number))
         pages = climb.pages(self._orders())
-        judged = [judge(self.page.number, self.frame, part, cost, self.book.rules) for cost, part in pages]
+        judged = [judge(number, self.frame, part, cost, self.book.rules) for cost, part in pages]
         judged.sort(key=lambda one: (self._worth(one.page), one.page.blueprint))
         best = self._better(best, judged)
         trees = list(dict.fromkeys(_loosened(one.page.tree) for one in judged))[:_CLIMBED]
@@ -314,9 +320,12 @@ class _Opening:
         return self._is_fuller(page) and full_enough and ranked and judged.grants_all_but(self.unmet)
 
     def _is_fuller(self, page: MadeUpPage) -> bool:
-        """Whether less of a page is white and no more of its heads collide, or about as much and fewer do."""
+        """Whether less of a page is white and no more of its heads collide, or fewer do and it is about as
+        full, well filled if it is whiter."""
         more = self._collisions(page) - self._collisions(self.page)
-        return more <= 0 and self._white(page) < self._white(self.page) + (_WHITER if more < 0 else 0.0)
+        white, before = self._white(page), self._white(self.page)
+        about = white <= max(before, min(before + _WHITER, WELL_FILLED))
+        return more <= 0 and (white < before or (more < 0 and about))
 
     def _collisions(self, page: MadeUpPage) -> int:
         """Pairs of heads side by side that read as one (碰题)."""
