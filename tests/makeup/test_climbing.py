@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from banxin.makeup.judging.score import tombstones
 from banxin.makeup.judging.white import beside_bare_heads
 from banxin.makeup.model.page import MadeUpPage, PageFrame
@@ -66,6 +68,21 @@ def test_of_two_equals_the_second_may_open_the_page() -> None:
     asked: list[Order] = []
     climb(6, asked).pages([equals])
     assert "bac" in set(map(keys, asked))
+
+
+def test_the_first_story_of_a_section_stays_before_the_others_of_it() -> None:
+    sections = {"b": "s", "c": "s", "d": "t", "e": "t"}
+    parted = tuple(replace(one, section=sections.get(one.key, "")) for one in MIXED)
+    asked: list[Order] = []
+    climb(40, asked).pages([parted])
+    assert len(asked) > 4
+    for order in map(keys, asked):
+        assert order.index("b") < order.index("c")
+        assert order.index("d") < order.index("e")
+    equals = tuple(replace(one, rank=StoryRank.PEER, section="s") for one in MIXED[:3])
+    asked.clear()
+    climb(6, asked).pages([equals])
+    assert {keys(order)[0] for order in asked} == {"a"}
 
 
 def test_stories_that_go_in_in_no_order_have_no_page() -> None:

@@ -2,7 +2,8 @@
 
 A search keeps stories in their order down a stack and from left to right, so the order decides which trees
 there are. From the best of some orders it goes on to the first one, a story moved or two exchanged, in which
-the page costs less. The story that opens the page stays first; of two equals the second may.
+the page costs less. The story that opens the page stays first; of two equals without a section the second
+may. The first story of a section, which bears its name, stays before the others of it.
 """
 
 from __future__ import annotations
@@ -71,17 +72,26 @@ class OrderClimb:
         return found[0][0] if found else _NEVER
 
     def _is_grouped(self, order: Order) -> bool:
-        return all(self.group(one) <= self.group(other) for one, other in pairwise(order))
+        return all(self.group(one) <= self.group(other) for one, other in pairwise(order)) and _is_led(order)
 
 
 def _name(order: Order) -> tuple[str, ...]:
     return tuple(story.key for story in order)
 
 
+def _is_led(order: Order) -> bool:
+    """Whether the first story of each section stands before its others."""
+    first: dict[str, Story] = {}
+    for story in order:
+        first.setdefault(story.section, story)
+    return all(not story.section or first[story.section].order <= story.order for story in order)
+
+
 def _neighbours(order: Order) -> Iterator[Order]:
     """The order with two stories exchanged, near ones first, then with one story moved."""
     first, *rest = order
-    if rest and first.rank is rest[0].rank is StoryRank.PEER and not first.opens:
+    equals = bool(rest) and first.rank is rest[0].rank is StoryRank.PEER
+    if equals and not (first.opens or first.section or rest[0].section):
         yield (rest[0], first, *rest[1:])
     pairs = sorted(combinations(range(1, len(order)), 2), key=lambda pair: (pair[1] - pair[0], pair))
     for one, other in pairs:
