@@ -18,7 +18,7 @@ import pypdfium2.raw
 
 from banxin.preview.seen import SeenEdition
 
-_MOST = 48_000_000  # bytes of pictures that are kept
+_MOST = 16_000_000  # bytes of pictures that are kept: browsers keep them too
 _LARGEST = 6000  # px of the longer side
 _RESTS = 4  # pictures of pages without a story that are kept as pixels
 _OVER = pypdfium2.raw.FPDF_ANNOT | pypdfium2.raw.FPDF_REVERSE_BYTE_ORDER
