@@ -258,6 +258,26 @@ def test_the_thread_of_a_font_map_is_waited_for_while_it_works():
     assert worked
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="nothing tells of threads here")
+def test_a_thread_that_sleeps_or_is_pythons_is_not_waited_for():
+    """That of a font map has no name on some systems; one of Python's cannot be at work beside the fork."""
+    libc, thread = ctypes.CDLL(None), ctypes.c_ulong()
+    pause = ctypes.cast(libc.sleep, ctypes.c_void_p)
+    assert libc.pthread_create(ctypes.byref(thread), None, pause, ctypes.c_void_p(30)) == 0
+    libc.pthread_detach(thread)
+    assert wait_for_look_ups()
+    done = threading.Event()
+
+    def work():
+        while not done.is_set():
+            hashlib.sha256(b"0" * 10_000_000)
+
+    with ThreadPoolExecutor(1) as threads:
+        threads.submit(work)
+        assert wait_for_look_ups()
+        done.set()
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no processes of this kind here")
 @pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 def test_a_forked_process_looks_up_faces_with_a_font_map_from_before():

@@ -3,14 +3,16 @@
 Pango asks fontconfig in threads of its own, and who needs the answer waits for it. A process that is forked
 meanwhile has the question but not the thread, and would wait for ever. So a fork waits until they are done.
 
-From some version on (1.56 has it, 1.50 has not) a font map keeps one thread as long as it lives. A fork waits
-until that has nothing to do; in the forked process it is begun anew (`font_maps`).
+From 1.52 on a font map keeps one thread as long as it lives, and not every system names it. A fork waits
+until threads that Python has not begun have nothing to do; in the forked process that of a font map is begun
+anew (`font_maps`).
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import threading
 import time
 from pathlib import Path
 
@@ -32,17 +34,20 @@ def wait_for_look_ups(patience: float = _PATIENCE) -> bool:
 
 
 def _looks_up() -> bool:
-    """Whether a thread of Pango's has something to do: the one that a font map keeps may sleep."""
+    """Whether a thread that may be Pango's has something to do."""
     with contextlib.suppress(OSError):
         tasks = os.listdir(_TASKS)
-        return len(tasks) > 1 and any(map(_is_at_work, tasks))
+        ours = {str(thread.native_id) for thread in (*threading.enumerate(), threading.current_thread())}
+        return len(tasks) > 1 and any(_is_at_work(task, ours=task in ours) for task in tasks)
     return False
 
 
-def _is_at_work(task: str) -> bool:
-    """Whether a thread of this process is one that looks up faces, and at it."""
+def _is_at_work(task: str, *, ours: bool) -> bool:
+    """Whether a thread looks up faces: one that has to be waited for until it is gone, or is not asleep."""
     with contextlib.suppress(OSError):
         about = (_TASKS / task / "stat").read_text("utf-8", "replace")
         name, state = about.partition("(")[2].rpartition(")")[::2]
-        return name.startswith(_NAME) and not (name.startswith(_KEPT) and state.split()[0] == _AT_REST)
+        if name.startswith(_NAME) and not name.startswith(_KEPT):
+            return True
+        return state.split()[0] != _AT_REST and (name.startswith(_NAME) or not ours)
     return False
