@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from project.parsed import parsed
 
 BOTH_WAYS = {
-    ("cli", "cli/verbs"): "`app` registers the verbs, which share options, display and exit statuses",
     ("engine", "engine/drawing"): "`patches` is the table of all that is replaced; each asks the `session`",
     ("engine", "engine/lines"): "likewise",
     ("engine", "engine/pages"): "likewise",

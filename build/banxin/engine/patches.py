@@ -27,8 +27,7 @@ from banxin.engine.pages import (
     paging,
 )
 from banxin.engine.signatures import SAME, SIGNATURES
-from banxin.engine.starting import font_maps
-from banxin.engine.styles import anchored, substitution
+from banxin.engine.styles import anchored, font_maps, substitution
 from banxin.engine.styles import faces as face
 from banxin.engine.styles import pseudo_elements as styles
 from banxin.engine.tags import painting

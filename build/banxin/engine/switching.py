@@ -18,8 +18,8 @@ from contextlib import contextmanager
 
 from banxin.engine.patches import PATCHES
 from banxin.engine.session import GUARD, ChooseFamilies, Company, HearPages, Session, SessionError, WeighTurns
-from banxin.engine.starting.font_maps import renew_font_maps
 from banxin.engine.starting.looking_up import wait_for_look_ups
+from banxin.engine.styles.font_maps import renew_font_maps
 
 
 @contextmanager

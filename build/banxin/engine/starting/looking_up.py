@@ -5,7 +5,7 @@ meanwhile has the question but not the thread, and would wait for ever. So a for
 
 From 1.52 on a font map keeps one thread as long as it lives, and not every system names it. A fork waits
 until threads that Python has not begun have nothing to do; in the forked process that of a font map is begun
-anew (`font_maps`).
+anew (`styles/font_maps`).
 """
 
 from __future__ import annotations
