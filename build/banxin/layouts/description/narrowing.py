@@ -50,7 +50,9 @@ def _of_another_kind(described: Description, path: DeclarationPath, former: str,
         now=now,
     )
     place = place_of(described.places, described.source, *path, "type")
-    return finding("layout.widened", message, place, expected=f"type: {former}", remedy=_OWN)
+    return finding(
+        "layout.widened", message, place, expected=Message("type: {former}", former=former), remedy=_OWN
+    )
 
 
 def declared_at(described: Description, path: DeclarationPath) -> Mapping[str, Mapping[str, Any]]:
