@@ -21,8 +21,8 @@ from banxin.makeup.search.partial import PartialPage
 _NEVER = float("inf")
 _OF_ORDER = 2  # pages of each order that are told
 
-Order = tuple[Story, ...]
-Found = tuple[tuple[float, PartialPage], ...]
+StoryOrder = tuple[Story, ...]
+PagesFound = tuple[tuple[float, PartialPage], ...]
 """Pages with their demerits, the best first."""
 
 
@@ -33,13 +33,13 @@ class OrderClimb:
     Of two stories of different `group` the one of the lesser group stands first in every order.
     """
 
-    search_of: Callable[[Order], FreeSearch]
+    search_of: Callable[[StoryOrder], FreeSearch]
     frame: PageFrame
     trials: int
     group: Callable[[Story], int] = lambda story: 0
-    _tried: dict[tuple[str, ...], Found] = field(init=False, default_factory=dict)
+    _tried: dict[tuple[str, ...], PagesFound] = field(init=False, default_factory=dict)
 
-    def pages(self, starts: Sequence[Order]) -> Found:
+    def pages(self, starts: Sequence[StoryOrder]) -> PagesFound:
         """The best pages of every order that was tried, those of `starts` first; none where the stories go in
         in no order."""
         now = min(starts, key=self._cost)
@@ -49,7 +49,7 @@ class OrderClimb:
         found.sort(key=lambda page: (round(page[0], 6), page[1].rows))
         return tuple(found)
 
-    def _better(self, now: Order) -> Order | None:
+    def _better(self, now: StoryOrder) -> StoryOrder | None:
         """The first order next to this one in which the page costs less."""
         cost = self._cost(now)
         for order in _neighbours(now):
@@ -61,7 +61,7 @@ class OrderClimb:
                 return order
         return None
 
-    def _cost(self, order: Order) -> float:
+    def _cost(self, order: StoryOrder) -> float:
         name = _name(order)
         if name not in self._tried:
             search = self.search_of(order)
@@ -71,15 +71,15 @@ class OrderClimb:
         found = self._tried[name]
         return found[0][0] if found else _NEVER
 
-    def _is_grouped(self, order: Order) -> bool:
+    def _is_grouped(self, order: StoryOrder) -> bool:
         return all(self.group(one) <= self.group(other) for one, other in pairwise(order)) and _is_led(order)
 
 
-def _name(order: Order) -> tuple[str, ...]:
+def _name(order: StoryOrder) -> tuple[str, ...]:
     return tuple(story.key for story in order)
 
 
-def _is_led(order: Order) -> bool:
+def _is_led(order: StoryOrder) -> bool:
     """Whether the first story of each section stands before its others."""
     first: dict[str, Story] = {}
     for story in order:
@@ -87,7 +87,7 @@ def _is_led(order: Order) -> bool:
     return all(not story.section or first[story.section].order <= story.order for story in order)
 
 
-def _neighbours(order: Order) -> Iterator[Order]:
+def _neighbours(order: StoryOrder) -> Iterator[StoryOrder]:
     """The order with two stories exchanged, near ones first, then with one story moved."""
     first, *rest = order
     equals = bool(rest) and first.rank is rest[0].rank is StoryRank.PEER
