@@ -19,7 +19,7 @@ from banxin.press.pdf import pages
 from job.small_paper import lay_out
 
 Outcome = tuple[bytes, list[str]]  # the file, and what was found
-WORDS = {"book": "Q" * 36, "office-news": "X" * 30}  # cannot be parted, and are too long for a line of theirs
+WORDS = {"book": "Q" * 36, "office-news": "X" * 24}  # cannot be parted, and are too long for a line of theirs
 
 
 @pytest.fixture(scope="module")

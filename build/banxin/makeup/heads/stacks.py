@@ -89,9 +89,9 @@ def head_variants(
     pages with room come last.
 
     For each size the best head in as few lines as will do, with the deck and without it; of narrower spans
-    also the one parted into two, behind all others. Across `WIDE`
-    basic columns and more a head is not broken where some size of its rank takes it in one line. A headline
-    too long for two lines of the smallest size gets one more line there.
+    also the one parted into two, behind all others. Across `WIDE` basic columns and more a head is not broken
+    where some size of its rank takes it in one line. A headline too long for two lines of the smallest size
+    gets one more line there.
     """
     found: list[HeadVariant] = []
     sizes = style.sizes(rank)
