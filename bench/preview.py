@@ -89,6 +89,24 @@ def seen(one: Served, article: Path, number: int) -> float:
     raise AssertionError("the preview has ended")
 
 
+_WATCH = """([image, patience]) => {
+  const shown = () => document.querySelector(image)?.dataset.shown;
+  const before = shown();
+  window.seen = new Promise((done) => {
+    const drawn = () => requestAnimationFrame(() => requestAnimationFrame(() => done(Date.now())));
+    const watcher = new MutationObserver(() => {
+      if (shown() === before || !shown()) return;
+      watcher.disconnect();
+      drawn();
+    });
+    const names = { subtree: true, childList: true, attributes: true, attributeFilter: ["data-shown"] };
+    watcher.observe(document.body, names);
+    setTimeout(() => done(0), patience);
+  });
+}"""
+"""Begins to watch a picture: `window.seen` is when another one was painted, in ms, or 0 where none came."""
+
+
 @contextmanager
 def opened(address: str, *, browser: bool) -> Iterator[Any]:
     """The preview in Chromium, or None where that is not asked for."""
@@ -116,17 +134,17 @@ def _driver() -> Any:
 
 
 def seen_in(page: Any, image: str, article: Path, number: int) -> float:
-    """Seconds from saving a correction to another picture of its page, `image`, in Chromium."""
-    shown = f'() => document.querySelector("{image}")?.dataset.shown'
-    before = page.evaluate(shown)
-    start = time.monotonic()
+    """Seconds from saving a correction to another picture of its page, `image`, in Chromium.
+
+    The page itself watches for it: to ask it again and again would take the time of one of two cores.
+    """
+    page.evaluate(_WATCH, [image, 1000 * PATIENCE])
+    start = time.time()
     corrected(article, number)
-    while page.evaluate(shown) in (before, None):
-        if time.monotonic() > start + PATIENCE:
-            raise NotSeenError(f"correction {number} is not shown after {PATIENCE:.0f} s: {told(page)}")
-        time.sleep(0.005)
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return time.monotonic() - start
+    at = page.evaluate("() => window.seen")
+    if not at:
+        raise NotSeenError(f"correction {number} is not shown after {PATIENCE:.0f} s: {told(page)}")
+    return float(at) / 1000 - start
 
 
 def told(page: Any) -> str:

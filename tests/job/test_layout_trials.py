@@ -98,6 +98,8 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
     root = tmp_path_factory.mktemp("paper")
     scaffold_layout("ours", "book", root)
     ours = root / "layouts" / "ours"
+    with (ours / "layout.yaml").open("a", encoding="utf-8") as description:
+        description.write("fields: {issue: {motto: {type: text, required: true}}}\n")
     (ours / "blocks" / "crosshead.html.j2").write_text("", encoding="utf-8")
     (ours / "blocks" / "stray.html.j2").write_text("<p></p>", encoding="utf-8")
     (ours / "sheets" / "pdf.css").write_text(
@@ -109,9 +111,10 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
 
 def test_validation_finds_what_is_wrong_with_a_layout(spoilt: dict[str, list[str]]) -> None:
     assert list(spoilt)[:2] == ["files", "the specimen, as the layout is"]
-    assert list(spoilt)[-1] == "the specimen in Traditional Chinese"
-    assert spoilt["files"] == ["layout.unused"]
-    for part in list(spoilt)[1:]:
+    assert list(spoilt)[-2:] == ["the specimen in Traditional Chinese", "its own sample"]
+    assert spoilt["files"] == ["layout.unused", "layout.unused"]
+    assert spoilt["its own sample"] == ["field.missing"]  # its manifest was written before the field
+    for part in list(spoilt)[1:-1]:
         assert {"setting.lost-text", "setting.text-off-page"} <= set(spoilt[part])
 
 

@@ -97,7 +97,7 @@ CHUNK_KEEP: Final = 8  # lines at a chunk's end that are set anew with what foll
 
 # --- Lines evened out ------------------------------------------------------------------------------------
 BALANCED_LINES: Final = 6  # more lines than these are no display type
-SHORTEST_RESTED: Final = 0.5  # of the longest line: what ends behind a mark and is shorter is ugly
+SHORTEST_RESTED: Final = 0.45  # of the longest line: what ends behind a mark and is shorter is ugly
 BALANCE_STEPS: Final = 2  # to an em, by which the measure is made narrower
 
 # --- Interlinear matter -----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from pathlib import Path
 from banxin.findings import Finding, Place, Severity, finding, in_order
 from banxin.job.book_contrast import faint_in_book
 from banxin.job.cover_contrast import option_of
+from banxin.job.intake import Refused, Wanted, take_in
 from banxin.job.layout_trial import Trial, try_layout
 from banxin.job.limits import Limits
 from banxin.job.report import Progress, silent
@@ -77,10 +78,12 @@ def validate_layout(
         faint += _faint_in_book(layout, trial, book.data) if book and book.data else ()
         yield ValidatedPart(title, in_order([*_of_layout(tried.findings), *faint]))
     sample = layout.path / SAMPLE
+    title = Message("its own sample")
     if not _is_specimen(sample, layout):
-        title = Message("its own sample")
         tried = try_layout(usual, sample, bounds, _titled(title, progress))
         yield ValidatedPart(title, _of_layout(tried.findings))
+    elif refused := _refused(usual, sample):
+        yield ValidatedPart(title, refused)
 
 
 def _titled(title: str, progress: Progress) -> Progress:
@@ -90,6 +93,15 @@ def _titled(title: str, progress: Progress) -> Progress:
         progress(Message("{title}, {edition}", title=title, edition=edition), step, done, total, detail)
 
     return told
+
+
+def _refused(usual: Trial, sample: Path) -> tuple[Finding, ...]:
+    """Why the layout does not take a sample that is the specimen, of which only the manifest is its own."""
+    if not DISK.is_file(sample / "manifest.yaml"):
+        return ()
+    intake = take_in(sample, world=DISK, wanted=Wanted("", usual.options, usual.home, usual.beside))
+    refused = intake.findings if isinstance(intake, Refused) else ()
+    return tuple(one for one in refused if not one.code.startswith("layout."))  # told with its files
 
 
 def _is_specimen(sample: Path, layout: Layout) -> bool:

@@ -4,7 +4,8 @@
 2. Black is black ink alone, white is paper, and a grey is a tint of black that looks like it; one of more
    than 90 % is solid, since type in half tone has ragged edges.
 3. Any other colour goes through the profile of the printing condition, to whole percent; traces of an ink
-   (under 3 %) are left out, since they would only show as a haze of dots.
+   (under 3 %) are left out, since they would only show as a haze of dots. In light tints, of which no ink has
+   15 %, a trace is the hue: there only what is under 1.5 % is left out, which a plate hardly holds.
 4. No colour has more ink than the condition takes: cyan, magenta and yellow give way, black stays.
 """
 
@@ -20,7 +21,8 @@ Rgb = tuple[int, int, int]
 
 PAPER: Inks = (0.0, 0.0, 0.0, 0.0)
 BLACK: Inks = (0.0, 0.0, 0.0, 1.0)
-_TRACE = 0.03
+_TRACE, _TRACE_OF_TINTS = 0.03, 0.015
+_TINT = 0.15  # below it in every ink a colour is a light tint
 _SOLID = 0.9  # from here black is solid: type of a half tone has ragged edges
 _GREY = 1  # parts of 255 that the channels of a grey may differ by
 
@@ -102,7 +104,8 @@ def _parts(red: float, green: float, blue: float) -> Rgb:
 
 def _clean(inks: Inks) -> Inks:
     """Whole percent, without traces."""
-    cyan, magenta, yellow, black = (round(part, 2) if part >= _TRACE else 0.0 for part in inks)
+    least = _TRACE_OF_TINTS if max(inks) < _TINT else _TRACE
+    cyan, magenta, yellow, black = (round(part, 2) if part >= least else 0.0 for part in inks)
     return cyan, magenta, yellow, black
 
 
