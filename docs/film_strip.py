@@ -1,4 +1,4 @@
-"""Makes docs/pictures/preview-strip.png: the preview at work, eight moments of it in a browser.
+"""Makes the pictures of the preview: eight moments of it in a browser, and a still in each language.
 
 python docs/film_strip.py            # needs Chromium and the package with its extras preview and readers
 """
@@ -11,15 +11,19 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageDraw, ImageFont
 
 ROOT = Path(__file__).parents[1]
-STRIP = ROOT / "docs" / "pictures" / "preview-strip.png"
+PICTURES = ROOT / "docs" / "pictures"
+STRIP = PICTURES / "preview-strip.png"
+STILLS = {"en": "preview.png", "zh-Hans": "preview.zh-CN.png"}
 FACE = ROOT / "fonts" / "BanxinHei-Regular.otf"
 SCREEN, SMALL, ACROSS = (1120, 700), (440, 275), 2
+SCREEN_OF_STILLS = (1280, 800)
 GREYS = (0x10, 0x1D, 0x2B, 0x47, 0x70, 0xA0, 0xD0, 0xFF)
 SIGNS = ("ff8a80", "b3121b", "8c2318", "6d1f1f", "eddcdc", "c9b7b7", "9a8585", "14508c")
 """The few colours that mean something: frames, accents, old pages and their text, the option."""
@@ -49,30 +53,52 @@ _TO_THE_OPTION = """() => {
 
 
 def main() -> int:
-    """Photograph the preview of the sample, and put the pictures side by side."""
+    """Photograph the preview of the sample: eight moments side by side, and a still in each language."""
+    with opened("zh-Hans", SCREEN) as (page, root):
+        strip([page.screenshot() for _ in moments(page, root)])
+    for language, name in STILLS.items():
+        with opened(language, SCREEN_OF_STILLS) as (page, _):
+            still(page, PICTURES / name)
+    return 0
+
+
+@contextmanager
+def opened(language: str, screen: tuple[int, int]) -> Iterator[tuple[Any, Path]]:
+    """A page of the browser that shows the preview of a copy of the sample, and the folder of the copy."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - an extra
 
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         root = Path(folder) / "paper"
         shutil.copytree(ROOT / "book", root, ignore=shutil.ignore_patterns("out", ".banxin"))
-        command = [sys.executable, "-m", "banxin", "--lang", "zh-Hans", "preview", str(root), "--no-open"]
+        command = [sys.executable, "-m", "banxin", "--lang", language, "preview", str(root), "--no-open"]
         process = subprocess.Popen(command, stdout=subprocess.PIPE, encoding="utf-8")
         assert process.stdout is not None
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         try:
             address = next(word for word in process.stdout.readline().split() if word.startswith("http"))
-            size = {"width": SCREEN[0], "height": SCREEN[1]}
+            size = {"width": screen[0], "height": screen[1]}
             page = browser.new_page(viewport=size, bypass_csp=True)  # to wait for what it shows
             page.set_default_timeout(PATIENCE)
             page.goto(address)
             page.wait_for_selector(".sheet img[data-shown]")
             _quiet(page)
-            strip([page.screenshot() for _ in moments(page, root)])
+            yield page, root
         finally:
             browser.close()
             process.terminate()
             process.wait()
-    return 0
+
+
+def still(page: Any, file: Path) -> None:
+    """The page over its width, beside the line that a click on it has opened."""
+    page.click("#width")
+    page.wait_for_timeout(1500)
+    page.mouse.click(*page.evaluate(_LINE))
+    page.wait_for_selector(".hit")
+    page.wait_for_timeout(400)
+    screen = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    screen.quantize(palette=_colours(), dither=Image.Dither.NONE).save(file, optimize=True)
+    print(file.relative_to(ROOT), file.stat().st_size)
 
 
 def moments(page: Any, root: Path) -> Iterator[str]:
@@ -139,11 +165,16 @@ def strip(screens: list[bytes]) -> None:
         draw = ImageDraw.Draw(whole)
         draw.rectangle((*place, place[0] + 24, place[1] + 24), fill="#8c2318")
         draw.text((place[0] + 12, place[1] + 12), str(number + 1), fill="white", font=face, anchor="mm")
+    whole.quantize(palette=_colours(), dither=Image.Dither.NONE).save(STRIP, optimize=True)
+    print(STRIP.relative_to(ROOT), STRIP.stat().st_size)
+
+
+def _colours() -> Image.Image:
+    """The few colours that pictures of the preview are kept in."""
     colours = Image.new("P", (1, 1))
     few = [*(level for grey in GREYS for level in (grey,) * 3), *bytes.fromhex("".join(SIGNS))]
     colours.putpalette(few + few[:3] * (256 - len(few) // 3))
-    whole.quantize(palette=colours, dither=Image.Dither.NONE).save(STRIP, optimize=True)
-    print(STRIP.relative_to(ROOT), STRIP.stat().st_size)
+    return colours
 
 
 if __name__ == "__main__":
