@@ -13,6 +13,7 @@ import uvicorn
 
 from banxin.preview.desk import Work
 from banxin.preview.guard import TokenGuard, new_token
+from banxin.preview.memory import keep_memory_steady
 from banxin.preview.routes import PreviewRoutes
 from banxin.preview.setting import warm_up
 from banxin.wording import Language
@@ -37,6 +38,7 @@ def serve(
     """
     listener = _listener(port)
     token = new_token()
+    keep_memory_steady()
     warm_up()
     asyncio.run(_serve(Work(root, language, trial), listener, token, ready))
 
