@@ -230,6 +230,45 @@ def test_what_nothing_uses_is_told_at_its_place(ours: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("block", "written", "told"),
+    [
+        ("pull", "{{ unit.fields.mood }}", False),
+        ("pull", "{# unit.fields.mood #}", True),  # named, and not printed
+        ("puul", "{{ unit.fields.mood }}", True),  # by a block that nothing includes
+    ],
+)
+def test_a_field_is_printed_by_a_block_that_is_printed(
+    ours: Path, block: str, written: str, *, told: bool
+) -> None:
+    description = "extends: book\nfields: {unit: {mood: {type: text}}}\n"
+    (ours / "layout.yaml").write_text(description, encoding="utf-8")
+    (ours / "blocks" / f"{block}.html.j2").write_text(written, encoding="utf-8")
+    found = [one.message for one in unused_findings(reference("ours", ours.parents[1]))]
+    assert ("The field `mood` is not printed anywhere." in found) == told
+
+
+@pytest.mark.parametrize(
+    ("description", "sheet", "told"),
+    [
+        ("kinds: {diary: {names: [日记]}}", "", "diary"),
+        ("kinds: {diary: {names: [日记]}}", ".kind-diary p { color: red }", ""),
+        ("kinds: {diary: {label: 日记}}", "", ""),
+        ("kinds: {diary: {sections: [日记]}}", ".x {}", ""),
+        ("presets: {淡: {}}", "", "淡"),
+        ("presets: {淡: {drop-cap: 0}}", "", "淡"),  # as it is
+        ("presets: {淡: {drop-cap: 3}}", "", ""),
+    ],
+)
+def test_kinds_and_presets_that_change_nothing_are_told(
+    ours: Path, description: str, sheet: str, told: str
+) -> None:
+    (ours / "layout.yaml").write_text(f"extends: book\n{description}\n", encoding="utf-8")
+    (ours / "sheets" / "pdf.css").write_text(sheet, encoding="utf-8")
+    found = unused_findings(reference("ours", ours.parents[1]))
+    assert [one.message.split("`")[1] for one in found] == [told] * bool(told)
+
+
 def test_a_colour_that_a_page_master_has_is_used_and_the_grid_is_that_of_the_options(ours: Path) -> None:
     (ours / "layout.yaml").write_text(
         "extends: book\noptions:\n  tint: {type: colour, default: white}\n  body-size: {default: 8}\n"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from banxin.findings import Finding, Place, SourceText, finding, nearest
 from banxin.layouts.description.folders import builtin_layouts
+from banxin.layouts.description.kinds import PLAIN
 from banxin.layouts.pages.masters import is_general
 from banxin.layouts.reference.block_data import BLOCKS
 from banxin.layouts.reference.layers import Layer, block_layers, block_source, sheet_sources
@@ -14,6 +16,7 @@ from banxin.layouts.reference.reference import LayoutReference
 from banxin.layouts.templates.loading import SUFFIX
 from banxin.wording import Message
 
+_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _KNOWN_OPTIONS = frozenset({"note-numbering", "eyebrows"})
 """Options that Banxin itself reads."""
 
@@ -22,12 +25,15 @@ def unused_findings(reference: LayoutReference) -> tuple[Finding, ...]:
     """A warning for each thing of the layers that are not built in; those are held by tests."""
     own = [layer for layer in reference.layers if layer.folder.parent != builtin_layouts()]
     sources = _sources(reference)
+    printed = _printed(reference, sources)
     return (
         *_blocks(reference, own, sources),
         *_variables(reference, own),
-        *_options(reference, own, sources),
-        *_masters(reference, own, sources),
-        *_fields(reference, own, sources),
+        *_options(reference, own, printed),
+        *_masters(reference, own, printed),
+        *_kinds(reference, own, printed),
+        *_presets(reference, own),
+        *_fields(reference, own, printed),
         *_faces(reference, own),
     )
 
@@ -39,19 +45,43 @@ def _sources(reference: LayoutReference) -> dict[tuple[str, str], SourceText]:
     return {key: source for key, source in read.items() if source is not None}
 
 
+def _rendered(reference: LayoutReference) -> set[str]:
+    """The blocks that Banxin renders itself."""
+    kinds = reference.layout.kinds.values()
+    return {*BLOCKS, *(kind.block for kind in kinds), *(kind.frame for kind in kinds)}
+
+
+def _named(block: str) -> re.Pattern[str]:
+    """What names a block in a template that includes, extends or imports it."""
+    return re.compile(rf"""["'](?:[\w-]+:)?{re.escape(block)}(?:{re.escape(SUFFIX)})?["']""")
+
+
+def _printed(reference: LayoutReference, sources: dict[tuple[str, str], SourceText]) -> str:
+    """The templates that are rendered or that one of these names, without comments."""
+    texts: dict[str, str] = {}
+    for (_, block), source in sources.items():
+        texts[block] = texts.get(block, "") + _COMMENT.sub("", source.text) + "\n"
+    reached: dict[str, str] = {}
+    next_ones = {block for block in texts if block in _rendered(reference)}
+    while next_ones:
+        reached |= {block: texts[block] for block in sorted(next_ones)}
+        new = "\n".join(texts[block] for block in sorted(next_ones))
+        next_ones = {block for block in texts if block not in reached and _named(block).search(new)}
+    return "\n".join(reached.values())
+
+
 def _blocks(
     reference: LayoutReference, own: list[Layer], sources: dict[tuple[str, str], SourceText]
 ) -> Iterator[Finding]:
     """Templates that Banxin does not render and no other template of the chain names."""
     counted = block_layers(reference.layers)
-    kinds = reference.layout.kinds.values()
-    rendered = {*BLOCKS, *(kind.block for kind in kinds), *(kind.frame for kind in kinds)}
+    rendered = _rendered(reference)
     for layer in own:
         for block in layer.blocks:
             others = [
                 text for (shown, name), text in sources.items() if (shown, name) != (layer.shown, block)
             ]
-            named = re.compile(rf"""["'](?:[\w-]+:)?{re.escape(block)}(?:{re.escape(SUFFIX)})?["']""")
+            named = _named(block)
             # one that a nearer layer has too is what that one may wrap
             inherited = any(one is not layer for one in counted[block])
             if block in rendered or inherited or any(named.search(other.text) for other in others):
@@ -78,12 +108,9 @@ def _variables(reference: LayoutReference, own: list[Layer]) -> Iterator[Finding
             yield finding("layout.unused", message, place, nearest=nearest(name, read))
 
 
-def _options(
-    reference: LayoutReference, own: list[Layer], sources: dict[tuple[str, str], SourceText]
-) -> Iterator[Finding]:
+def _options(reference: LayoutReference, own: list[Layer], texts: str) -> Iterator[Finding]:
     """Options that the layout declares anew and neither a sheet, a template nor Banxin reads."""
     read = {one.name for one in reference.variables if one.read}
-    texts = "\n".join(source.text for source in sources.values())
     for name, option in reference.layout.options.items():
         place = reference.layout.places.get(f"options.{name}")
         if name in _KNOWN_OPTIONS or f"--{name}" in read or not _declared(place, own):
@@ -96,12 +123,9 @@ def _options(
         yield finding("layout.unused", message, place)
 
 
-def _masters(
-    reference: LayoutReference, own: list[Layer], sources: dict[tuple[str, str], SourceText]
-) -> Iterator[Finding]:
+def _masters(reference: LayoutReference, own: list[Layer], texts: str) -> Iterator[Finding]:
     """Page masters of the layout that no part, kind, template or sheet chooses."""
     layout = reference.layout
-    texts = "\n".join(source.text for source in sources.values())
     asked = {kind.page for kind in layout.kinds.values()}
     begun = re.findall(r"\bpage-([\w-]*)\{", texts)  # an expression goes on with the name
     sheets = "\n".join(source.text for _, _, source in sheet_sources(layout, reference.layers))
@@ -124,11 +148,37 @@ def _masters(
         )
 
 
-def _fields(
-    reference: LayoutReference, own: list[Layer], sources: dict[tuple[str, str], SourceText]
-) -> Iterator[Finding]:
+def _kinds(reference: LayoutReference, own: list[Layer], texts: str) -> Iterator[Finding]:
+    """Kinds of units that are set in all as articles are, and that no sheet or template names."""
+    layout = reference.layout
+    sheets = "\n".join(source.text for _, _, source in sheet_sources(layout, reference.layers))
+    for name, kind in layout.kinds.items():
+        place = layout.places.get(f"kinds.{name}")
+        alike = replace(kind, name=PLAIN.name, names=()) == PLAIN
+        named = rf"""\bkind-{re.escape(name)}\b|["']{re.escape(name)}["']"""
+        if not alike or kind == PLAIN or not _declared(place, own) or re.search(named, sheets + texts):
+            continue
+        yield finding(
+            "layout.unused",
+            Message("Units of the kind `{name}` look like any article.", name=name),
+            place,
+            expected=Message("a `block`, a `page`, a `label`, or rules for `.kind-{name}`", name=name),
+        )
+
+
+def _presets(reference: LayoutReference, own: list[Layer]) -> Iterator[Finding]:
+    """Presets that set no option to anything but what it is without them."""
+    options = reference.layout.options
+    for name, values in reference.layout.presets.items():
+        place = reference.layout.places.get(f"presets.{name}")
+        changes = any(option not in options or options[option].default != values[option] for option in values)
+        if not changes and _declared(place, own):
+            message = Message("The preset `{name}` changes nothing: options are so without it.", name=name)
+            yield finding("layout.unused", message, place)
+
+
+def _fields(reference: LayoutReference, own: list[Layer], texts: str) -> Iterator[Finding]:
     """Fields that the layout asks a manuscript for and no template prints."""
-    texts = "\n".join(source.text for source in sources.values())
     if re.search(r"\bfields\s*(?:\[(?!\s*[\"'])|\||\.items\b|\.values\b|%\})", texts):
         return  # a template that goes through all of them
     for holder, declared in reference.layout.fields.items():

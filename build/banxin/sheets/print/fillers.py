@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from banxin.makeup.exchanging import exchanged, has_collisions
 from banxin.makeup.filling import filled
 from banxin.makeup.keeping.search_memory import searched_once, without_lengths
 from banxin.makeup.model.page import MakeUp, PageFrame
+from banxin.makeup.model.story import Story
 from banxin.makeup.opening import opened
 from banxin.sheets.print.copy import MeasureExtents
-from banxin.sheets.print.copyfitting import fit_copy
+from banxin.sheets.print.copyfitting import FittedStories, fit_copy
 from banxin.sheets.print.frame import EditionContext
 from banxin.sheets.print.made_up import IssueMadeUp, heads_words, made_up
 from banxin.sheets.print.page_rules import ModulesForm
@@ -74,26 +76,40 @@ def _filled(
         return FilledIssue(own, roomy)
     waiting = replace(own, publication=replace(own.publication, contents=free))
     fitted = fit_copy(waiting, issue.rules, form.head_style(), heads_words(waiting.heights), measure_extents)
-    stories = wishes.applied(issue.fitted.stories)
+    stories = wishes.applied(roomy.fitted.stories)
     done = filled(roomy.made, stories, fitted.stories, frames, issue.rules, pages, issue.texts)
-    both = replace(roomy, fitted=issue.fitted.beside(fitted), made=done.made)
+    both = replace(roomy, fitted=roomy.fitted.beside(fitted), made=done.made)
     return FilledIssue(_with(context, {**kept, **done.used}), both if done.used else roomy)
 
 
 def _opened(
     context: EditionContext, issue: IssueMadeUp, frames: Sequence[PageFrame], wishes: Wishes
 ) -> IssueMadeUp:
-    """The issue, those of its pages that were made up anew and have room set with larger heads."""
+    """The issue, those of its pages that were made up anew and have room set with larger heads, and stories
+    exchanged between those whose heads collide."""
     pages = _anew(issue, wishes)
-    stories = [
-        replace(story, order=order) for order, story in enumerate(wishes.applied(issue.fitted.stories))
-    ]  # fillers behind the others
+    stories = _in_order(issue.fitted, wishes)
     rest = ("larger heads", without_lengths(issue.made), frames, issue.rules, sorted(pages))
 
     def larger() -> MakeUp:
         return opened(issue.made, stories, frames, issue.rules, pages, issue.texts)
 
-    return replace(issue, made=searched_once(context.searches, stories, rest, larger))
+    made = searched_once(context.searches, stories, rest, larger)
+    if not has_collisions(made, issue.rules, pages):
+        return replace(issue, made=made)
+    fitted, rules = issue.most_cuts or (issue.fitted, issue.rules)
+    every = _in_order(fitted, wishes)
+    rest = ("stories exchanged", without_lengths(made), frames, rules, sorted(pages))
+
+    def other() -> MakeUp:
+        return exchanged(made, every, frames, rules, pages, issue.texts)
+
+    return replace(issue, made=searched_once(context.searches, every, rest, other), fitted=fitted)
+
+
+def _in_order(fitted: FittedStories, wishes: Wishes) -> list[Story]:
+    """The stories as they are wished, fillers behind the others."""
+    return [replace(story, order=order) for order, story in enumerate(wishes.applied(fitted.stories))]
 
 
 def _anew(issue: IssueMadeUp, wishes: Wishes) -> set[int]:

@@ -37,7 +37,8 @@ class IssueMadeUp:
     """The pages of an issue with the copy fitted to them, by `rules`. `forgotten` are stories that a kept
     make-up of the older form had no room for; `anew` gives the reason for each page that was not left as it
     was kept, `amended` what differs on each that was all the same; `steady` says that all others were.
-    `texts` is what is known of the copy in legs, `wishes` are those that this copy can have."""
+    `texts` is what is known of the copy in legs, `wishes` are those that this copy can have. `most_cuts` is
+    the copy fitted to every cut that was tried, with the rules that have them all."""
 
     fitted: FittedStories
     made: MakeUp
@@ -48,6 +49,7 @@ class IssueMadeUp:
     amended: Mapping[int, tuple[Amendment, ...]] = field(default_factory=dict)
     texts: Texts = field(default_factory=dict)
     wishes: Wishes = field(default_factory=Wishes)
+    most_cuts: tuple[FittedStories, MakeUpRules] | None = None
 
 
 def keeps(context: EditionContext) -> bool:
@@ -100,7 +102,8 @@ def made_up(
         if not fails and (made.tried > BUDGET or (pages == 1 and score <= _GOOD)):
             break
     best = min(tried, key=lambda one: _verdict(one.made))
-    return replace(best, made=replace(best.made, unmet=(*vain, *best.made.unmet)))
+    most = (tried[0].fitted, tried[0].rules)
+    return replace(best, made=replace(best.made, unmet=(*vain, *best.made.unmet)), most_cuts=most)
 
 
 def _searched(
