@@ -196,7 +196,8 @@ def test_a_gallery_shows_layouts_and_presets(tmp_path: Path) -> None:
     folder = tmp_path / "layouts" / "ours"
     folder.mkdir(parents=True)
     (folder / "layout.yaml").write_text(
-        'extends: book\ntitle: "<b>"\npresets: {青: {accent: "#2f6f6a"}}\n', encoding="utf-8"
+        'extends: book\ntitle: "<b>"\npresets: {原: {accent: "#8c2318"}, 青: {accent: "#2f6f6a"}}\n',
+        encoding="utf-8",
     )
     made = make_gallery(["ours", "gone"], tmp_path)
     assert [found.code for found in made.findings] == ["layout.unknown"]
@@ -204,6 +205,8 @@ def test_a_gallery_shows_layouts_and_presets(tmp_path: Path) -> None:
     pictures = re.findall(r'src="([^"]+)"', page)
     assert sorted(pictures) == sorted(name for name in made.files if name.endswith(".png"))
     assert {"ours-1.png", "ours-青-1.png"} <= set(pictures)
+    assert "ours-原-1.png" not in pictures  # it gives what the layout is without it, shown once
+    assert "<h3>朱、原</h3>" in page
     assert "&lt;b&gt;" in page
     assert "<script" not in page
     with pikepdf.open(io.BytesIO(made.files["gallery.pdf"])) as file:

@@ -256,11 +256,10 @@ def test_a_field_is_printed_by_a_block_that_is_printed(
         ("kinds: {diary: {label: 日记}}", "", ""),
         ("kinds: {diary: {sections: [日记]}}", ".x {}", ""),
         ("presets: {淡: {}}", "", "淡"),
-        ("presets: {淡: {drop-cap: 0}}", "", "淡"),  # as it is
-        ("presets: {淡: {drop-cap: 3}}", "", ""),
+        ("presets: {淡: {drop-cap: 0}}", "", ""),  # as it is: a name for that
     ],
 )
-def test_kinds_and_presets_that_change_nothing_are_told(
+def test_kinds_and_presets_without_effect_are_told(
     ours: Path, description: str, sheet: str, told: str
 ) -> None:
     (ours / "layout.yaml").write_text(f"extends: book\n{description}\n", encoding="utf-8")

@@ -48,12 +48,21 @@ h1, h2, h3 { font-weight: 600 } h3 { font-size: 1em }
 
 @dataclass(frozen=True, slots=True)
 class GalleryEntry:
-    """A layout with the options of a preset (empty: as it is), set: its PDF and the pages that are shown."""
+    """A layout with the options of a preset (empty: as it is), set: its PDF and the pages that are shown.
+
+    `alike` names the presets that give the same file, which is shown once.
+    """
 
     layout: Layout
     preset: str
     data: bytes
     pages: tuple[int, ...]
+    alike: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> str:
+        """The names of the presets that it shows; empty for the layout as it is."""
+        return "、".join(filter(None, (self.preset, *self.alike)))
 
     @property
     def stem(self) -> str:
@@ -62,9 +71,9 @@ class GalleryEntry:
 
     @property
     def title(self) -> str:
-        """The layout's name and title, and the preset."""
+        """The layout's name and title, and the presets."""
         whole = f"{self.layout.title} {self.layout.name}"
-        return f"{whole} · {self.preset}" if self.preset else whole
+        return f"{whole} · {self.names}" if self.names else whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +126,17 @@ def _entries(
     layout, findings = open_layout(usual.layout, places.roots, None, places.world)
     if layout is None:
         return [], findings
-    entries = []
+    entries: list[GalleryEntry] = []
     usual = replace(usual, as_written=publication is not None and _is_its_own(usual.layout, publication))
     for preset, values in {"": {}, **presets_of(layout)}.items():
         tried = try_layout(replace(usual, options=values), publication, limits, progress)
         pdf = tried.printed.get("pdf")
         if pdf is None or not pdf.data or has_errors(tried.findings):
             findings += tuple(one for one in tried.findings if one.severity == "error")
+            continue
+        same = next((at for at, one in enumerate(entries) if one.data == pdf.data), None)
+        if same is not None:
+            entries[same] = replace(entries[same], alike=(*entries[same].alike, preset))
             continue
         settled, _ = settle_options(layout, values, {})
         shown, _ = arranged(layout, settled, {})
@@ -216,5 +229,5 @@ def _preset(entry: GalleryEntry) -> Markup:
         )
         for place in range(1, len(entry.pages) + 1)
     )
-    title = Markup("<h3>{}</h3>\n").format(entry.preset) if entry.preset else Markup("")
+    title = Markup("<h3>{}</h3>\n").format(entry.names) if entry.names else Markup("")
     return title + Markup('<div class="pages{}">\n{}\n</div>').format(kind, images)

@@ -167,14 +167,11 @@ def _kinds(reference: LayoutReference, own: list[Layer], texts: str) -> Iterator
 
 
 def _presets(reference: LayoutReference, own: list[Layer]) -> Iterator[Finding]:
-    """Presets that set no option to anything but what it is without them."""
-    options = reference.layout.options
+    """Presets without any option."""
     for name, values in reference.layout.presets.items():
         place = reference.layout.places.get(f"presets.{name}")
-        changes = any(option not in options or options[option].default != values[option] for option in values)
-        if not changes and _declared(place, own):
-            message = Message("The preset `{name}` changes nothing: options are so without it.", name=name)
-            yield finding("layout.unused", message, place)
+        if not values and _declared(place, own):
+            yield finding("layout.unused", Message("The preset `{name}` sets no option.", name=name), place)
 
 
 def _fields(reference: LayoutReference, own: list[Layer], texts: str) -> Iterator[Finding]:

@@ -10,7 +10,10 @@ from __future__ import annotations
 from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
-ELLIPSIS = "…"
+ELLIPSIS, LATIN_ELLIPSIS = (
+    "……",
+    "…",
+)  # six points in Chinese (GB/T 15834—2011, 4.11), three beside Latin alone
 _FULL_WIDTH = "“”‘’—…·"  # as Chinese fonts set them, though Unicode calls them ambiguous
 _LETTER, _SPACE = 0.55, 0.3
 _WITHIN_WORDS = "'’-_.@/&+"
@@ -20,16 +23,18 @@ _NOT_LAST = (
 
 
 def shortened(text: str, width: float) -> str:
-    """`text` if it is at most `width` 字 wide, else as much of it as goes in with an ellipsis of 1 字.
+    """`text` if it is at most `width` 字 wide, else as much of it as goes in with an ellipsis: of 2 字 in
+    Chinese, of 1 字 in a text of Latin letters alone.
 
     A word is cut only where not even the first one goes in; at least one character is left.
     """
     ends = list(accumulate(map(_width, "\u3000" + text, text), initial=0.0))
     if ends[-1] <= width + 1e-6:
         return text
-    most = max(1, sum(end <= width - 1 + 1e-6 for end in ends) - 1)
+    mark = ELLIPSIS if any(east_asian_width(character) in "WF" for character in text) else LATIN_ELLIPSIS
+    most = max(1, sum(end <= width - len(mark) + 1e-6 for end in ends) - 1)
     cut = next((place for place in range(most, 0, -1) if not _within_word(text, place)), most)
-    return (text[:cut].rstrip(_NOT_LAST) or text[:most]) + ELLIPSIS
+    return (text[:cut].rstrip(_NOT_LAST) or text[:most]) + mark
 
 
 def _width(before: str, character: str) -> float:
