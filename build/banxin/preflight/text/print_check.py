@@ -12,6 +12,7 @@ from banxin.findings import Finding, Place, finding
 from banxin.layouts import Layout
 from banxin.makeup.model.page import MakeUp
 from banxin.manuscript.publication import Publication, Unit
+from banxin.preflight.text.added_words import place_of_added
 from banxin.preflight.text.advertisements import lost_advertisements
 from banxin.preflight.text.collation import Collated, collate
 from banxin.preflight.text.drawn_words import drawn_words_findings, parted
@@ -179,7 +180,7 @@ def _findings(
         yield from overfull_findings(printed.overfull, pieces, Place(layout.file.name))
         wide, hidden = too_wide_findings(printed.wide, hidden, printed.origins, pieces)
         yield from wide
-        yield from _unread_findings(hidden, stories, slots, printed.origins, layout)
+        yield from _unread_findings(hidden, stories, slots, printed.origins, publication, layout)
 
 
 def _owners(publication: Publication) -> dict[str, str]:
@@ -303,6 +304,7 @@ def _unread_findings(
     stories: Sequence[_Story],
     slots: Mapping[Any, tuple[_Story, int]],
     origins: Sequence[Mapping[int, MarkedOrigin]],
+    publication: Publication,
     layout: Layout,
 ) -> Iterator[Finding]:
     """Text that cannot be read: losses of the story it belongs to, or of the layout where it is its own."""
@@ -322,7 +324,7 @@ def _unread_findings(
             )
         elif one.fault not in _MEANT:
             of_layout.setdefault(one.fault, {}).setdefault(one.text, one)
-    yield from _of_layout(of_layout, layout)
+    yield from _of_layout(of_layout, publication, layout)
     for story in stories:
         yield from loss_findings(story.unit, losses.get(story.unit.id, ()))
 
@@ -363,11 +365,13 @@ def _said(one: Unread) -> str:
     return Message("and other text are printed over each other")
 
 
-def _of_layout(unread: Mapping[SightFault, Mapping[str, Unread]], layout: Layout) -> Iterator[Finding]:
+def _of_layout(
+    unread: Mapping[SightFault, Mapping[str, Unread]], publication: Publication, layout: Layout
+) -> Iterator[Finding]:
     """The first few of the layout's own words that meet a fate, and how many more there are."""
     for fault, texts in unread.items():
         every = [*texts.values()]
-        yield from (_added(one, layout) for one in every[:_MOST])
+        yield from (_added(one, publication, layout) for one in every[:_MOST])
         if more := len(every[_MOST:]):
             message = Message.counted(
                 "{number} text more that the layout adds, as above",
@@ -378,12 +382,10 @@ def _of_layout(unread: Mapping[SightFault, Mapping[str, Unread]], layout: Layout
             yield finding(code, message, Place(layout.file.name), remedy=_REMEDIES[fault])
 
 
-def _added(one: Unread, layout: Layout) -> Finding:
+def _added(one: Unread, publication: Publication, layout: Layout) -> Finding:
     code = _CODES.get(one.fault, "setting.text-covered")
-    message = Message(
-        "“{text}”, which the layout adds, {said} on page {page}",
-        text=excerpt(one.text),
-        said=_said(one),
-        page=one.page,
-    )
-    return finding(code, message, Place(layout.file.name), remedy=_REMEDIES[one.fault])
+    place = place_of_added(one.text, publication, layout)
+    said = {"text": excerpt(one.text), "said": _said(one), "page": one.page}
+    written = Message("“{text}” {said} on page {page}", **said)
+    added = Message("“{text}”, which the layout adds, {said} on page {page}", **said)
+    return finding(code, written if place.line else added, place, remedy=_REMEDIES[one.fault])
