@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from banxin.layouts import layout_roots, open_layout
 from banxin.manuscript.images.traces import without_traces
 from banxin.manuscript.publication import (
     Byline,
@@ -254,8 +255,17 @@ def test_series_only_with_a_number():
 def test_folio_leaves_out_what_is_not_given(tmp_path):
     full = publication(tmp_path)
     assert facts.folio(full) == ("第12期", "2019年7月30日　星期二", "第3版　乡土")
+    assert facts.folio(full, weekday=False) == ("第12期", "2019年7月30日", "第3版　乡土")
     assert facts.folio(publication(tmp_path, issue=Issue())) == ()
     assert facts.folio(publication(tmp_path, issue=Issue(label="要闻"))) == ()  # the whole issue is no page
+
+
+@pytest.mark.parametrize(("name", "weekday"), [("broadsheet", True), ("magazine", False), ("book", False)])
+def test_the_date_has_its_weekday_in_papers_alone(tmp_path, name, weekday):
+    layout, _ = open_layout(name, layout_roots(None))
+    assert facts.has_weekday(layout) == weekday
+    rows = dict(facts.colophon_rows(publication(tmp_path), Labels(), weekday=weekday))
+    assert ("星期二" in rows["出版日期"]) == weekday
 
 
 def test_colophon_rows(tmp_path):

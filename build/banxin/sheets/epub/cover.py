@@ -62,7 +62,7 @@ def cover_copy(context: EditionContext) -> PrintCopy:
             facts.plain_title(publication.title),
             alternatives(facts_of(publication, context.labels).title_lines, width_in_em),
         ),
-        folio=facts.folio(publication, context.labels),
+        folio=facts.folio(publication, context.labels, weekday=facts.has_weekday(context.layout)),
         heads=tuple(_heads(publication))[:_MOST_HEADS],
         ink=ink_on(str(context.values.get("accent", DEFAULT_ACCENT))),
         press=PressName.PDF,

@@ -20,7 +20,11 @@ from banxin.sheets.records import recorded
 def cover_leaf(edition: ReaderEdition, picture: str) -> EpubDocument:
     """The cover: its picture alone, told in words."""
     labels, publication = edition.labels, edition.publication
-    words = (publication.masthead.title, *facts.folio(publication, labels), publication.title)
+    words = (
+        publication.masthead.title,
+        *facts.folio(publication, labels, weekday=edition.weekday),
+        publication.title,
+    )
     named = publication.metadata.cover
     alt = (named.alt if named else "") or labels.cover_alt.format(
         "，".join(dict.fromkeys(word.replace(facts.EM_SPACE, " ") for word in words))
@@ -37,7 +41,7 @@ def title_leaf(edition: ReaderEdition) -> EpubDocument:
         "epub-title",
         label=labels.title_page,
         nameplate=nameplate if nameplate != publication.title else "",
-        folio=facts.folio(publication, labels),
+        folio=facts.folio(publication, labels, weekday=edition.weekday),
         segments=known.title_lines,
         subtitle=known.subtitle,
         authors=known.authors,
@@ -69,7 +73,7 @@ def colophon_leaf(edition: ReaderEdition) -> EpubDocument:
     content = edition.templates.render(
         "epub-colophon",
         label=labels.colophon,
-        rows=facts.colophon_rows(edition.publication, labels),
+        rows=facts.colophon_rows(edition.publication, labels, weekday=edition.weekday),
         made_with=labels.made_with,
     )
     return edition.document(COLOPHON, labels.colophon, content, kind="colophon", division="backmatter")

@@ -113,6 +113,7 @@ def _reader_edition(
         units=units_of(publication, layout),
         letter_heads=letter_heads(publication.contents, lambda letter: labels.letter),
         crossheads=form.crossheads,
+        weekday=facts.has_weekday(layout),
     )
     return replace(edition, leads=leads_of(edition))
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from itertools import chain
 
+from banxin.layouts.description.layout import Layout
 from banxin.manuscript.articles.roles import AUTHOR, relators
 from banxin.manuscript.form.codes import bare_code, check_digit, is_placeholder
 from banxin.manuscript.publication import Issue, Masthead, Person, Publication
@@ -149,15 +150,23 @@ def plain_title(title: str) -> str:
     return " ".join(title_lines(title))
 
 
-def folio(publication: Publication, labels: Labels | None = None) -> tuple[str, ...]:
-    """Number, date and page of the issue, as they stand under its name; what is not given is left out."""
+def folio(publication: Publication, labels: Labels | None = None, *, weekday: bool = True) -> tuple[str, ...]:
+    """Number, date and page of the issue, as they stand under its name; what is not given is left out.
+
+    The date has its `weekday` in papers, whose pages print it.
+    """
     labels = labels or labels_for(publication.masthead.lang)
     facts = facts_of(publication, labels)
-    return tuple(part for part in (facts.number, _date(facts), _leaf(facts, labels)) if part)
+    return tuple(part for part in (facts.number, _date(facts, weekday=weekday), _leaf(facts, labels)) if part)
 
 
-def _date(facts: Facts) -> str:
-    return f"{facts.date}{EM_SPACE}{facts.weekday}" if facts.date else ""
+def _date(facts: Facts, *, weekday: bool) -> str:
+    return f"{facts.date}{EM_SPACE}{facts.weekday}" if facts.date and weekday else facts.date
+
+
+def has_weekday(layout: Layout) -> bool:
+    """Whether the date of an issue stands with its weekday: in newspapers."""
+    return layout.make_up == "modules"
 
 
 def _leaf(facts: Facts, labels: Labels) -> str:
@@ -176,7 +185,9 @@ def description(publication: Publication, labels: Labels) -> str:
     return f"{labels.listed}{listed}" if listed else publication.title
 
 
-def colophon_rows(publication: Publication, labels: Labels) -> tuple[tuple[str, str], ...]:
+def colophon_rows(
+    publication: Publication, labels: Labels, *, weekday: bool = True
+) -> tuple[tuple[str, str], ...]:
     """The facts of the colophon as name and value, in the order of a Chinese imprint."""
     masthead, facts, metadata = publication.masthead, facts_of(publication, labels), publication.metadata
     codes = tuple((_code_name(name, labels), _code(name, code)) for name, code in masthead.codes.items())
@@ -184,7 +195,7 @@ def colophon_rows(publication: Publication, labels: Labels) -> tuple[tuple[str, 
         (labels.periodical, masthead.title),
         (labels.authors, metadata.authors.text),
         (labels.issue, facts.number),
-        (labels.date, _date(facts)),
+        (labels.date, _date(facts, weekday=weekday)),
         (labels.page, _leaf(facts, labels)),
         *((person.role or labels.editor, person.name) for person in publication.issue.editors),
         (labels.publisher, masthead.publisher),

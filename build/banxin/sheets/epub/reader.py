@@ -32,7 +32,8 @@ class ReaderEdition:
     picture in the package, `first_notes` the number of a unit's first footnote where it is not 1; `eyebrows`
     says that contents have chapters' labels; `units` tells the kinds and the order of units, `letter_heads`
     what stands over letters from readers; `crossheads` is how many levels of them the contents list; `leads`
-    has for each section without a leaf of its own the item that it begins with.
+    has for each section without a leaf of its own the item that it begins with; `weekday` says that the
+    date of the issue has one.
     """
 
     publication: Publication
@@ -46,6 +47,7 @@ class ReaderEdition:
     letter_heads: Mapping[str, str] = field(default_factory=dict)
     crossheads: int = 0
     leads: Mapping[str, str] = field(default_factory=dict)
+    weekday: bool = True
 
     def picture(self, path: str) -> str:
         """The path of a picture in the package, or nothing."""
