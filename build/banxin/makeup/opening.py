@@ -36,7 +36,7 @@ from banxin.makeup.search.trees import tree_draft
 ROOMY, WANTED = 0.22, 0.20  # of a page that is white: beyond the one it has room, the other is aimed at
 _WHITER = 0.03  # of a page, by which it may be whiter so that heads do not collide
 _WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
-_SMALLEST = 0.8  # of the size of heads, down to which those of equals may go so as not to collide
+_SMALLEST = 0.75  # of the size of heads, down to which those of equals may go so as not to collide
 _CAP, _QUICK = 60, 10  # parts kept for each rectangle
 _SIZES, _BRIEF_SIZES = 4, 3  # ways to have ordinary heads, and briefs, alike that are tried
 _ORDERS = 2  # of the stories, tried by a quick search

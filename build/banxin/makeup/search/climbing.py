@@ -92,7 +92,8 @@ def _neighbours(order: StoryOrder) -> Iterator[StoryOrder]:
     first, *rest = order
     equals = bool(rest) and first.rank is rest[0].rank is StoryRank.PEER
     if equals and not (first.opens or first.section or rest[0].section):
-        yield (rest[0], first, *rest[1:])
+        for at in range(1, len(order)):  # the second opens the page, the first stands behind some others
+            yield (*rest[:at], first, *rest[at:])
     pairs = sorted(combinations(range(1, len(order)), 2), key=lambda pair: (pair[1] - pair[0], pair))
     for one, other in pairs:
         found = list(order)

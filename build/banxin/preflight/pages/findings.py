@@ -30,6 +30,12 @@ _CODES = {
 _FULL = frozenset({"N06", "N07", "N08", "N09", "N20", "N24", "N26", "N27", "N28"})
 _LOOSE = 0.35
 """The part of a page that may be white; one with more waits for copy: `_FULL` is not asked of it."""
+_REMEDIES = {
+    "N21": Message(
+        "shorten a story of this page by a few lines, so that one of both heads has room in two; let stories"
+        " jump (`sheet: {{jumps: true}}`); or give one of both another rank"
+    )
+}
 _CODE = {rule: code for code, rules in _CODES.items() for rule in rules}
 """The code of each rule that is told here; of N01 `preflight.text` tells more exactly."""
 
@@ -69,4 +75,5 @@ def _findings(faults: Sequence[Fault]) -> Iterator[Finding]:
             Message("{words}{more} ({rule})", words=first.remark.words, more=more, rule=rule),
             unit.source.whole() if unit else None,
             severity=Severity.ERROR if first.remark.wrong else None,
+            remedy=_REMEDIES.get(rule, ""),
         )
