@@ -67,7 +67,7 @@ def test_of_two_equals_the_second_may_open_the_page() -> None:
     equals = tuple(copy(key, order, 300 + 90 * order, StoryRank.PEER) for order, key in enumerate("abc"))
     asked: list[Order] = []
     climb(6, asked).pages([equals])
-    assert "bac" in set(map(keys, asked))
+    assert {"bac", "bca"} <= set(map(keys, asked))
 
 
 def test_the_first_story_of_a_section_stays_before_the_others_of_it() -> None:
