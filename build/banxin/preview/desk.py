@@ -32,8 +32,8 @@ class Desk:
 
     `number` grows with every change; `stale` says that the editions are older than the files, because these
     have errors; `fault` is what went wrong with Banxin itself; `part`
-    grows when an edition is shown while others are still set. It is `unchanged` where other options than
-    before left every page as it was. `pinned` are the options of a setting that
+    grows when an edition is shown while others are still set, and when options are turned. It is `unchanged`
+    where other options than before left every page as it was. `pinned` are the options of a setting that
     stands beside this one for comparison, `beside` what came of it.
     """
 
@@ -87,6 +87,8 @@ class Work:
         self._before: tuple[str, ...] = ()  # what the pages painted when the setting under way was begun
         self._outdated = False  # whether what stands beside is older than the files
         self.reading = False
+        self.kept: Mapping[str, object] = {}
+        """The values of options as the manifest has them."""
 
     async def run(self) -> None:
         """Watch and set until cancelled."""
@@ -116,14 +118,20 @@ class Work:
 
     async def with_options(self, options: Mapping[str, str]) -> None:
         """Set it with these options of the layout instead of those in the manifest."""
-        await self._show(options=dict(options))
+        await self._show(options=dict(options), part=self.desk.part + 1)
         self._behind.add("")  # no file: pages that are seen have other options until they are set
         self.ask()
+
+    async def turn(self, options: Mapping[str, str]) -> None:
+        """Set it with these options too, beside those that are tried already."""
+        await self.with_options({**self.desk.options, **options})
 
     async def pin(self, *, on: bool) -> None:
         """Keep the setting as it is now beside those that follow, or put it away."""
         await self._show(
-            pinned=dict(self.desk.options) if on else None, beside=self.desk.seen if on else None
+            pinned=dict(self.desk.options) if on else None,
+            beside=self.desk.seen if on else None,
+            part=self.desk.part + 1,
         )
 
     def ask(self) -> None:
@@ -175,7 +183,7 @@ class Work:
         try:
             async for told in self._under_way(wish):
                 if isinstance(told, Seen):
-                    await self._take(told, turned=turned)
+                    await self._take(told, wish.options, turned=turned)
                     self._options = wish.options if told.looked_over else self._options
                 elif isinstance(told, SeenChapter):
                     await self._take_chapter(told)
@@ -236,10 +244,10 @@ class Work:
         words = f"{name} {detail}".strip()
         await self._show(step=f"{words} {min(done + 1, total)}/{total}")
 
-    async def _take(self, seen: Seen, *, turned: bool) -> None:
+    async def _take(self, seen: Seen, options: Mapping[str, str], *, turned: bool) -> None:
         """Show what there is so far: pages at once, and the last good ones again where these have errors.
 
-        `turned` says that options are others than in the setting before.
+        It was set with `options`; `turned` says that they are others than in the setting before.
         """
         if seen.editions:
             await self._first_seen()
@@ -249,6 +257,8 @@ class Work:
             return
         if seen.good:
             await self._keep(seen)
+        if seen.options and not options:
+            self.kept = {str(one["name"]): one["value"] for one in seen.options}
         shown = self._good.with_new(self.desk.seen, seen, every_format=self._formats == FORMATS)
         await self._show(
             seen=shown,

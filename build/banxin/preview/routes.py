@@ -20,7 +20,7 @@ from banxin.preview.desk import Desk, Work
 from banxin.preview.drawing_ahead import AskedLast
 from banxin.preview.edits import Edits, RefusedEditError, TextFile
 from banxin.preview.pictures import PagePictures
-from banxin.preview.seen import SeenEdition
+from banxin.preview.seen import Seen, SeenEdition
 from banxin.preview.studio import keep_options, move_story, pin_story, rank_story
 from banxin.preview.words import page_words
 from banxin.world import shipped
@@ -67,6 +67,7 @@ class PreviewRoutes:
             Route("/beside", self._beside, methods=["POST"]),
             Route("/looking", self._looking, methods=["POST"]),
             Route("/options", self._options, methods=["POST"]),
+            Route("/options/turn", self._turn, methods=["POST"]),
             Route("/options/keep", self._keep, methods=["POST"]),
             Route("/order", self._order, methods=["POST"]),
             Route("/rank", self._rank, methods=["POST"]),
@@ -135,15 +136,14 @@ class PreviewRoutes:
 
     async def _save(self, request: Request) -> Response:
         given = await _given(request)
-        return _text(self._edits.write(_word(given, "file"), _word(given, "digest"), _word(given, "text")))
+        file, digest, text = (_word(given, key) for key in ("file", "digest", "text"))
+        return _text(self._edits.write(file, digest, text, _word_or_none(given, "base")))
 
     async def _field(self, request: Request) -> Response:
         given = await _given(request)
-        value = given.get("value")
-        if value is not None and not isinstance(value, str):
-            raise HTTPException(400)
+        value, was = _word_or_none(given, "value"), _word_or_none(given, "was")
         try:
-            return _text(self._edits.set_field(_word(given, "file"), _word(given, "key"), value or None))
+            return _text(self._edits.set_field(_word(given, "file"), _word(given, "key"), value or None, was))
         except NoPlaceError as fault:
             raise RefusedEditError(str(fault)) from None
 
@@ -167,10 +167,16 @@ class PreviewRoutes:
         await self._work.with_options(options)
         return JSONResponse({"tried": len(options)})
 
+    async def _turn(self, request: Request) -> Response:
+        given = await _given(request)
+        await self._work.turn({str(name): str(value) for name, value in given.items()})
+        return JSONResponse({"tried": len(self._work.desk.options)})
+
     async def _keep(self, request: Request) -> Response:
         desk = self._work.desk
         if desk.seen is not None and desk.options:
             keep_options(self._edits, desk.options, desk.seen.options)
+            self._work.kept = {str(one["name"]): one["value"] for one in desk.seen.options}
             await self._work.pin(on=False)
             await self._work.with_options({})
         return JSONResponse({"undoable": self._edits.undoable})
@@ -203,6 +209,11 @@ class PreviewRoutes:
             raise HTTPException(404)
         return found
 
+    def _values(self, desk: Desk, seen: Seen) -> list[Mapping[str, Any]]:
+        """The options as a form shows them; those that were tried and taken back are as they were."""
+        back = {} if desk.options else self._work.kept
+        return [{**one, "value": back.get(str(one["name"]), one["value"])} for one in seen.options]
+
     def _told(self, desk: Desk) -> Mapping[str, Any]:
         seen = desk.seen
         about: Mapping[str, Any] = {}
@@ -212,7 +223,7 @@ class PreviewRoutes:
                 "formats": seen.formats,
                 "layout": seen.layout,
                 "preset": seen.preset,
-                "options": seen.options,
+                "options": self._values(desk, seen),
                 "presets": seen.presets,
                 "contents": seen.contents,
             }
@@ -291,9 +302,14 @@ def _word(given: Mapping[str, Any], key: str) -> str:
     return value
 
 
+def _word_or_none(given: Mapping[str, Any], key: str) -> str | None:
+    return None if given.get(key) is None else _word(given, key)
+
+
 def _whole(given: str | None, usual: int, most: int) -> int:
     return min(most, max(1, int(given))) if given and given.isdecimal() and len(given) < 6 else usual
 
 
 async def _refused(request: Request, fault: Exception) -> Response:
-    return JSONResponse({"refused": str(fault)}, 409, headers=_NEVER)
+    now = fault.now if isinstance(fault, RefusedEditError) else None
+    return JSONResponse({"refused": str(fault), "now": now}, 409, headers=_NEVER)

@@ -22,6 +22,7 @@ from banxin.makeup.heads.sense import jieba_words
 from banxin.makeup.outcome.report import report_data
 from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.publication import Unit
+from banxin.preview.edits import scalar
 from banxin.preview.layering import layered, look_alike
 from banxin.preview.little import FOLDER, LITTLE
 from banxin.preview.overlays import overlays
@@ -173,18 +174,22 @@ def _seen(viewing: Viewing, made: dict[str, SeenEdition], language: Language) ->
         title=publication.title,
         layout=layout.name,
         preset=publication.preset,
-        options=tuple(_option(one, viewing.values[one.name], language) for one in layout.options.values()),
+        options=tuple(
+            _option(one, viewing.values[one.name], language, in_manifest=one.name in publication.options)
+            for one in layout.options.values()
+        ),
         presets={name: dict(values) for name, values in layout.presets.items()},
         contents=tuple(_unit(unit, publication.sheet.pins.get(unit.id)) for unit in publication.units()),
     )
 
 
-def _option(option: Option, value: object, language: Language) -> Mapping[str, Any]:
-    """An option as a form shows it."""
+def _option(option: Option, value: object, language: Language, *, in_manifest: bool) -> Mapping[str, Any]:
+    """An option as a form shows it; `in_manifest` says that it is set there, which no preset overrides."""
     return {
         "name": option.name,
         "kind": option.kind.value,
         "value": value,
+        "set": in_manifest,
         "default": option.default,
         "choices": list(option.choices),
         "minimum": option.minimum,
@@ -212,7 +217,7 @@ def _unit(unit: Unit, pin: Pin | None) -> Mapping[str, Any]:
 def _as_written(unit: Unit, key: str) -> str:
     """A field of the front matter as its file has it, break marks included."""
     value = unit.front.at((key,)) if unit.front is not None else None
-    return value if isinstance(value, str) else ""
+    return scalar(value)
 
 
 def _edition(view: View, layout: Layout | None, before: SeenEdition | None) -> SeenEdition:

@@ -70,7 +70,7 @@ _WORDS: Mapping[str, Message] = {
     "onPage": Message("On page"),
     "anyPage": Message("any"),
     "lost": Message("The preview has ended. Start `banxin preview` again."),
-    "refused": Message("The file was changed elsewhere; nothing was written."),
+    "refused": Message("The file was changed elsewhere; nothing was written. Your words are still here."),
     "unread": Message("This file is no text of the publication, or is not there."),
     "fault": Message("Banxin made a mistake; your files are not to blame."),
     "story": Message("story"),
@@ -80,12 +80,32 @@ _WORDS: Mapping[str, Message] = {
     "characters": Message("characters"),
     "seconds": Message("{seconds} s", seconds="{seconds}"),
     "editor": Message("Open in the editor"),
-    "help": Message(
-        "Click text to see where it was written. Keys: arrows turn pages; + and - zoom, 0 shows the whole "
-        "page, w its width; g, m, l, b, x lay grid, modules, legs, baselines and boxes over it; n and p go "
-        "from line to line of the page, Enter opens the one that is marked; e shows the e-book or the pages; "
-        "1 to 5 choose what stands at the right; c lays two settings side by side; ? tells this, Esc closes."
+    "hint": Message("Click text to see where it was written. Press ? to see the keys."),
+    "keys": Message("Keys"),
+    "close": Message("Close"),
+    "turnPages": Message("Turn pages"),
+    "byLine": Message("From line to line of the page"),
+    "openLine": Message("Open the marked line where it was written"),
+    "eitherEdition": Message("The e-book, or the pages"),
+    "putAway": Message("Close what is open"),
+    "page": Message("Page {page}", page="{page}"),
+    "pageOf": Message("Page {page}, {number} of {count}", page="{page}", number="{number}", count="{count}"),
+    "saved": Message("Saved"),
+    "kept": Message("Written into the manifest"),
+    "undone": Message("Undone: {file}", file="{file}"),
+    "notUndone": Message(
+        "This step cannot be taken back: the same lines were changed elsewhere since. "
+        "Undo goes on with the one before."
     ),
+    "placed": Message("{story}: {number} of {count}", story="{story}", number="{number}", count="{count}"),
+    "elsewhere": Message("Changed elsewhere"),
+    "inFile": Message("Meanwhile the file has: {words}", words="{words}"),
+    "writeOver": Message("Write mine"),
+    "takeTheirs": Message("Take that"),
+    "pick": Message("{name}: choose a colour", name="{name}"),
+    "error": Message("error"),
+    "warning": Message("warning"),
+    "note": Message("note"),
 }
 
 

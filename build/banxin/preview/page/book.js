@@ -129,10 +129,11 @@ export class Book {
 
   #contents() {
     const entry = (one, depth) => [
-      element("a", { href: "#", style: `text-align:left;padding-left:${4 + 8 * depth}px`,
+      element("a", { href: "#", tabindex: -1, style: `text-align:left;padding-left:${4 + 8 * depth}px`,
         onclick: (event) => { event.preventDefault(); this.view.goTo(one.href); } }, one.label),
       ...(one.subitems ?? []).flatMap((inner) => entry(inner, depth + 1)),
     ];
     this.thumbs.replaceChildren(...(this.view.book.toc ?? []).flatMap((one) => entry(one, 0)));
+    this.thumbs.querySelector("a")?.setAttribute("tabindex", 0);
   }
 }

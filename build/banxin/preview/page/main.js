@@ -1,9 +1,13 @@
 // The preview's page: hears of changes, shows what there is, keeps where the reader was.
 
-import { element, get, listen, post } from "./server.js";
+import { giveUp } from "./becoming.js";
+import { Keys } from "./keys.js";
+import { showOptions } from "./options.js";
 import { OVERLAYS } from "./overlays.js";
 import { Pages } from "./pages.js";
-import { Source, showFindings, showMakeUp, showOptions, showStories } from "./panels.js";
+import { Source, showFindings, showMakeUp } from "./panels.js";
+import { element, enable, get, listen, post } from "./server.js";
+import { showStories } from "./stories.js";
 
 // Have the face there that reads in these words: browsers keep the boxes of words that they drew without it.
 async function faceFor(words) {
@@ -15,14 +19,14 @@ const TABS = ["findings", "source", "options", "stories", "makeup"];
 const FORMATS = ["pdf", "epub"];
 const KEYS = { grid: "g", modules: "m", legs: "l", baselines: "b", boxes: "x" };
 const words = await get("words");
-await faceFor(words.help);
+await faceFor(Object.values(words).join(""));
 for (const one of document.querySelectorAll("[data-label]")) one.textContent = words[one.dataset.label];
 for (const one of document.querySelectorAll("[data-word]")) one.setAttribute("aria-label", words[one.dataset.word]);
 for (const one of document.querySelectorAll("[data-name]")) one.setAttribute("aria-label", words[one.dataset.name]);
 
-let state = null, shown = "", known = {}, latest = {};
+let lost = false, state = null, shown = "", known = {}, latest = {};
 const pages = new Pages(at("view"), at("thumbs"), words, (place) => openSource(place));
-const source = new Source(at("panel-source"), words, (file, line, column) => pages.point(file, line, column), () => say(words.refused));
+const source = new Source(at("panel-source"), words, (file, line, column) => pages.point(file, line, column), (answer) => came(answer, words.saved));
 
 for (const name of TABS) {
   at("tabs").append(element("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `panel-${name}`,
@@ -39,11 +43,12 @@ function lay(name) {
 }
 
 at("tabs").addEventListener("keydown", (event) => {
-  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-  if (!step) return;
   const now = TABS.findIndex((name) => at(`tab-${name}`).getAttribute("aria-selected") === "true");
-  choose(TABS[(now + step + TABS.length) % TABS.length]);
-  at(`tab-${TABS[(now + step + TABS.length) % TABS.length]}`).focus();
+  const next = { ArrowRight: now + 1, ArrowLeft: now - 1 + TABS.length, Home: 0, End: TABS.length - 1 }[event.key];
+  if (next === undefined) return;
+  choose(TABS[next % TABS.length]);
+  at(`tab-${TABS[next % TABS.length]}`).focus();
+  event.preventDefault();
   event.stopPropagation();
 });
 
@@ -60,7 +65,7 @@ function choose(name, alone = true) {
 async function openSource(place) {
   choose("source", false);
   const opened = await source.open(place.file, place.line ?? 0, place.column ?? 1, (place.end_column ?? 0) - (place.column ?? 0));
-  say(opened ? standing() : words.unread);
+  say(opened ? "" : words.unread);
 }
 
 function openFinding(one) {
@@ -68,15 +73,32 @@ function openFinding(one) {
   if (one.line) pages.point(one.file, one.line, one.column);
 }
 
-// Say a line over the page: what is wrong, or `plain` words.
-function say(line, plain = false) {
-  at("over").textContent = line;
-  at("over").hidden = !line;
-  at("over").classList.toggle("plain", plain);
+let passing = ""; // what was said last and has not been put away
+
+// Say a line over the page, until it is put away or something else is said; without one, what has to be said as things are.
+function say(line) {
+  passing = line;
+  const words = passing || standing();
+  if (at("over-words").textContent !== words) at("over-words").textContent = words;
+  at("over").hidden = !words;
+  at("over-close").hidden = !passing;
+}
+
+// Tell those who hear the page what others see.
+function hear(line) {
+  at("heard").textContent = at("heard").textContent === line ? `${line}\u00a0` : line;
+}
+
+// What came of something that was to be written: it is heard, or said why not. The page follows.
+async function came(answer, done) {
+  if (!answer.refused) { say(""); hear(done); }
+  else if (!answer.lost) say(words.refused);
+  await refresh();
 }
 
 // What has to be said as long as the desk is as it is.
 function standing() {
+  if (lost) return words.lost;
   if (!state) return "";
   if (state.fault) return `${words.fault} ${state.fault.trim().split("\n").pop()}`;
   const old = state.editions.find((one) => one.name === shown)?.stale, wrong = state.findings.some((one) => one.severity === "error");
@@ -98,21 +120,21 @@ async function refresh() {
 async function renew() {
   state = await get("state");
   at("title").textContent = at("title").title = document.title = state.title || "Banxin 版心";
-  at("undo").disabled = !state.undoable;
+  enable(at("undo"), state.undoable > 0);
   showEditions(); // first: pages are what is waited for
-  say(standing());
+  say(passing);
   at("tab-findings").textContent = state.findings.length ? `${words.findings} ${state.findings.length}` : words.findings;
   showFindings(at("panel-findings"), state.findings, words, openFinding, state.findings.length + (state.contents ?? []).length > 0);
-  showOptions(at("panel-options"), state, words);
+  showOptions(at("panel-options"), state, words, turned);
   const paper = state.editions.find((one) => one.make_up);
-  showStories(at("panel-stories"), state.contents ?? [], paper?.pages.map((one, nth) => one.label || String(nth + 1)) ?? [], words, openSource, () => { say(words.refused); refresh(); });
+  showStories(at("panel-stories"), state.contents ?? [], paper?.pages.map((one, nth) => one.label || String(nth + 1)) ?? [], words, openSource, (answer, told = words.saved) => came(answer, told));
   showMakeUp(at("panel-makeup"), state.editions, state.contents ?? [], words);
   source.list(["manifest.yaml", ...(state.contents ?? []).map((one) => one.file)], state.root);
   await source.renew();
 }
 
 function editionButton(one, word) {
-  const show = () => { shown = one.name; showEditions(); say(standing()); status(known); post("looking", { format: one.format }); };
+  const show = () => { shown = one.name; showEditions(); say(""); status(known); post("looking", { format: one.format }); };
   return element("button", { id: `edition-${one.format}`, type: "button", "aria-pressed": String(one.name === shown), class: one.stale ? "old" : "", onclick: show }, word);
 }
 
@@ -132,6 +154,7 @@ function showEditions() {
   const print = !edition || edition.format === "pdf";
   at("zoom").hidden = at("overlays").hidden = !print;
   at("reading").hidden = print;
+  for (const id of ["view", "thumbs"]) at(id).setAttribute("aria-label", print ? words.pages : words.ebook);
   for (const kind of ["modules", "legs"]) at(`overlay-${kind}`).hidden = !edition?.make_up;
   if (!edition) pages.clear(latest.step ? words.setting : words.nothing);
   else if (print) { leaveBook(); pages.show(edition, state.beside?.editions.find((one) => one.name === shown) ?? null); }
@@ -172,7 +195,6 @@ function tick() {
 
 setInterval(tick, 500);
 
-let lost = false;
 listen(async (brief) => {
   status(brief);
   if (state && brief.digests?.[shown]) pages.fresh(shown, brief.digests[shown]);
@@ -180,7 +202,7 @@ listen(async (brief) => {
   known = brief;
   await refresh();
   status(known);
-}, () => { lost = true; say(words.lost); }, () => { if (lost) { lost = false; refresh(); } });
+}, () => { lost = true; say(""); }, () => { if (lost) { lost = false; refresh(); } });
 
 at("zoom-in").onclick = () => pages.scale(1);
 at("zoom-out").onclick = () => pages.scale(-1);
@@ -192,22 +214,72 @@ at("spread").onclick = () => {
 };
 at("scale").setAttribute("aria-live", "off");
 at("undo").onclick = async () => {
-  if ((await post("undo")) === null) { say(words.refused); return; }
-  at("panel-stories").filled = ""; // what is undone before it was ever set stands in no state: only in the form
-  await refresh();
+  const answer = await post("undo");
+  if (!answer.refused) { giveUp(at("panel-stories")); await came(answer, words.undone.replace("{file}", () => answer.file)); }
+  else if (!answer.lost) { say(words.notUndone); await refresh(); }
 };
+at("help").onclick = () => keys.show();
+at("over-close").onclick = () => { say(""); at("view").focus({ preventScroll: true }); };
+
+// Take options back, or keep them.
+async function turned(path, options) {
+  const answer = await post(path, options);
+  giveUp(at("panel-options"));
+  await came(answer, path === "options/keep" ? words.kept : words.setting);
+}
+
+// Go on a page, or back, and tell which.
+function turn(step) {
+  if (book) { book.turn(step); return; }
+  const number = pages.turn(step), page = pages.edition?.pages[number - 1];
+  if (page) hear(words.pageOf.replace("{page}", page.label || number).replace("{number}", number).replace("{count}", pages.edition.pages.length));
+}
+
+// Mark a line of the page, and tell what stands there.
+async function stepLine(step) {
+  const spot = pages.step(step);
+  if (!spot) return;
+  const file = await get(`source?file=${encodeURIComponent(spot[5])}`).catch(() => null);
+  const text = file?.text.split("\n")[spot[6] - 1]?.slice(spot[7] - 1, spot[7] - 1 + spot[8]) ?? "";
+  hear(`${text} (${spot[5]}:${spot[6]})`);
+}
+
+const keys = new Keys(at("keys"), words, TABS, KEYS);
 
 window.addEventListener("beforeunload", (event) => { if (source.unsaved) event.preventDefault(); });
 
-document.addEventListener("keydown", (event) => {
-  if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.ctrlKey || event.metaKey || event.altKey) return;
-  const act = {
+// Arrows go from one small page, or one entry of the contents, to the next; Tab leads past them.
+at("thumbs").addEventListener("keydown", (event) => {
+  const links = [...at("thumbs").querySelectorAll("a")], now = links.indexOf(document.activeElement);
+  const next = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: links.length - 1 }[event.key];
+  if (next === undefined || !links[next]) return;
+  links[now].tabIndex = -1;
+  links[next].tabIndex = 0;
+  links[next].focus();
+  event.preventDefault();
+});
+
+// What a key does, if anything; keys of panels that can be scrolled scroll them.
+function deed({ key, target }) {
+  const within = (id) => at(id).contains(target), aside = target.closest?.(".side");
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) && target.type !== "checkbox" && target.type !== "color") return null;
+  if (aside && ["PageDown", "PageUp"].includes(key)) return null;
+  const fixed = {
     "+": () => pages.scale(1), "=": () => pages.scale(1), "-": () => pages.scale(-1), 0: () => pages.fit("fit"), w: () => pages.fit("width"),
-    PageDown: () => pages.go(pages.current + 1), PageUp: () => pages.go(pages.current - 1), Escape: () => say(""),
-    n: () => pages.step(1), p: () => pages.step(-1), Enter: event.target.id === "view" ? () => pages.open() : null,
-    e: () => [...at("editions").children].find((one) => one.getAttribute("aria-pressed") === "false")?.click(),
-    c: () => post("beside", { on: !state?.beside }), "?": () => (at("over").hidden ? say(words.help, true) : say(standing())),
-    ArrowRight: () => (book ? book.turn(1) : pages.go(pages.current + 1)), ArrowLeft: () => (book ? book.turn(-1) : pages.go(pages.current - 1)),
-  }[event.key] ?? (TABS[event.key - 1] ? () => { choose(TABS[event.key - 1]); at(`tab-${TABS[event.key - 1]}`).focus(); } : null) ?? Object.entries(KEYS).filter(([, key]) => key === event.key).map(([name]) => () => lay(name))[0];
+    PageDown: () => turn(1), PageUp: () => turn(-1), ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), Escape: () => say(""),
+    n: () => stepLine(1), p: () => stepLine(-1), Enter: within("view") || target === document.body ? () => pages.open() : null,
+    e: () => [...at("editions").children].find((one) => one.getAttribute("aria-pressed") === "false" && !one.disabled)?.click(),
+    c: () => post("beside", { on: !state?.beside }), u: () => at("undo").click(), "?": () => keys.show(),
+  };
+  if (Object.hasOwn(fixed, key)) return fixed[key];
+  const tab = TABS[key - 1], overlay = Object.keys(KEYS).find((name) => KEYS[name] === key);
+  if (tab) return () => { choose(tab); at(`tab-${tab}`).focus(); };
+  return overlay && !at(`overlay-${overlay}`).hidden ? () => lay(overlay) : null;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (at("keys").open || event.altKey || event.isComposing) return;
+  const control = event.ctrlKey || event.metaKey, typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
+  const act = !control ? deed(event) : event.key === "s" ? () => source.write() : event.key === "z" && !typing ? () => at("undo").click() : null;
   if (act) { event.preventDefault(); act(); }
 });

@@ -53,15 +53,16 @@ export class Pages {
     });
   }
 
-  // Mark the next line of text, or the one before, from the page that is shown on.
+  // Mark the next line of text, or the one before, from the page that is shown on; the line, if there is one.
   step(by) {
-    if (!this.spots.length) return;
+    if (!this.spots.length) return null;
     const start = this.spots.findIndex((spot) => spot[0] >= this.current);
     this.stepped = this.stepped === undefined || !this.spots[this.stepped] ? Math.max(0, start)
       : Math.min(this.spots.length - 1, Math.max(0, this.stepped + by));
     const spot = this.spots[this.stepped];
     this.#mark([spot]);
     this.sheets[spot[0] - 1].querySelector(".hit")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    return spot;
   }
 
   // Open the marked line where it was written.
@@ -104,6 +105,15 @@ export class Pages {
     if (sheet) sheet.scrollIntoView({ block: "start", inline: "center" });
   }
 
+  // Go to the next page, or the one before, whatever stands beside it; its number.
+  turn(step) {
+    const here = this.sheets[this.current - 1]?.offsetTop, beyond = (sheet) => step * (sheet.offsetTop - here) > 0;
+    const found = step > 0 ? this.sheets.findIndex(beyond) : this.sheets.findLastIndex(beyond);
+    const number = found < 0 ? this.current : found + 1;
+    this.go(number);
+    return number;
+  }
+
   // Show where a line of a file is printed; false where it is on no page.
   point(file, line, column = 0) {
     const here = this.spots.filter((spot) => spot[5] === file && spot[6] === line);
@@ -128,19 +138,21 @@ export class Pages {
     this.seen.disconnect();
     this.small.disconnect();
     this.sheets = edition.pages.map((page, at) => {
-      const image = element("img", { alt: page.label, draggable: "false" }), before = old[at]?.firstElementChild.src;
+      const image = element("img", { alt: this.#name(page, at), draggable: "false" }), before = old[at]?.firstElementChild.src;
       if (before) image.src = before; // until the new one is drawn
       const sheet = element("div", { class: "sheet", "data-page": at + 1 }, image);
       sheet.addEventListener("click", (event) => this.#click(event, sheet, at + 1));
       return sheet;
     });
     this.others = (this.beside?.pages ?? []).map((page, at) => element("div", { class: "sheet beside", "data-page": at + 1, "data-beside": 1 },
-      element("img", { alt: `${this.words.left}: ${page.label}`, draggable: "false" })));
+      element("img", { alt: `${this.words.left}: ${this.#name(page, at)}`, draggable: "false" })));
     this.view.replaceChildren(...(this.beside ? [element("div", { class: "row titles", "aria-hidden": "true" },
       element("p", {}, this.words.left), element("p", {}, this.words.right))] : []), ...this.#inRows().map((row) => element("div", { class: "row" }, ...row)));
     this.thumbs.replaceChildren(...edition.pages.map((page, at) => this.#thumb(page, at)));
     [...this.sheets, ...this.others].forEach((sheet) => this.seen.observe(sheet));
   }
+
+  #name(page, at) { return this.words.page.replace("{page}", page.label || at + 1); }
 
   #inRows() {
     if (this.beside) {
@@ -156,7 +168,7 @@ export class Pages {
   #thumb(page, at) {
     const across = Math.min(88, (130 * page.width) / page.height); // as large as it will be: the list does not move
     const image = element("img", { alt: "", "data-page": at + 1, style: `width:${across}px;aspect-ratio:${page.width}/${page.height}` });
-    const link = element("a", { href: `#page-${at + 1}`, onclick: (event) => { event.preventDefault(); this.go(at + 1); } },
+    const link = element("a", { href: `#page-${at + 1}`, tabindex: at ? -1 : 0, onclick: (event) => { event.preventDefault(); this.go(at + 1); } },
       image, page.label || String(at + 1));
     this.small.observe(image);
     return link;
@@ -247,6 +259,7 @@ export class Pages {
     this.view.scrollTop = before * this.view.scrollHeight;
     [...this.sheets, ...this.others].filter((sheet) => sheet.dataset.near).forEach((sheet) => this.#load(sheet));
     document.getElementById("scale").value = `${Math.round(this.percent)}%`;
+    this.#follow();
   }
 
   #follow() {
@@ -256,6 +269,7 @@ export class Pages {
     this.current = number;
     this.thumbs.querySelectorAll("a").forEach((link, at) => {
       if (at + 1 === number) link.setAttribute("aria-current", "true"); else link.removeAttribute("aria-current");
+      if (!this.thumbs.contains(document.activeElement)) link.tabIndex = at + 1 === number ? 0 : -1;
     });
   }
 
