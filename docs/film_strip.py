@@ -137,7 +137,7 @@ def moments(page: Any, root: Path) -> Iterator[str]:
     _quiet(page)
     yield "an option is turned"
     page.click("#keep")
-    page.wait_for_selector("#undo:not([disabled])")
+    page.wait_for_selector("#undo[aria-disabled=false]")
     page.click("#tab-source")
     page.select_option("#panel-source select", "manifest.yaml")
     page.wait_for_function("document.querySelector('#panel-source textarea').value.includes('14508c')")

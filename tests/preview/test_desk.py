@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from banxin.preview import desk
 from banxin.preview.desk import Work
+from banxin.preview.routes import PreviewRoutes
 from banxin.preview.seen import Seen, SeenEdition, SeenPage, Wish
 from banxin.preview.setting import SettingFailedError
 from banxin.wording import Language
@@ -97,3 +99,32 @@ def test_a_process_that_ends_in_its_work_is_told(made: list[_Process], tmp_path:
     made[:] = [_Process()]
     _set(work)
     assert work.desk.fault == "exit status -14"
+
+
+def test_options_turned_one_after_the_other_are_all_tried(tmp_path: Path) -> None:
+    """Though the page has not heard of the first yet when the second is turned; it hears of both at once."""
+    work = Work(tmp_path, Language.ENGLISH)
+    parts = []
+    for turned in ({"accent": "#14508c"}, {"columns": "3"}, {"accent": "#1c6b3a"}):
+        asyncio.run(work.turn(turned))
+        parts.append(work.desk.part)
+    assert work.desk.options == {"accent": "#1c6b3a", "columns": "3"}
+    assert parts == [1, 2, 3]
+
+
+def test_the_form_shows_the_manifest_again_once_options_are_taken_back(
+    made: list[_Process], tmp_path: Path
+) -> None:
+    def with_accent(value: str) -> Seen:
+        return replace(_seen(value), options=({"name": "accent", "value": value},))
+
+    work = Work(tmp_path, Language.ENGLISH)
+    told = PreviewRoutes(work)._told
+    made[:] = [_Process(with_accent("red")), _Process(), _Process(with_accent("blue")), _Process()]
+    _set(work)
+    asyncio.run(work.turn({"accent": "blue"}))
+    work._ready = None
+    _set(work)
+    assert told(work.desk)["options"][0]["value"] == "blue"
+    asyncio.run(work.with_options({}))
+    assert told(work.desk)["options"][0]["value"] == "red"

@@ -82,6 +82,73 @@ def test_what_was_changed_elsewhere_stays(root: Path) -> None:
     assert path.read_text("utf-8") == "别人改的\n"
 
 
+def test_what_two_have_written_in_other_lines_is_kept_of_both(root: Path) -> None:
+    edits, path = Edits(root), root / "units" / "a.md"
+    seen = edits.read("units/a.md")
+    path.write_text(ARTICLE.replace("本报", "别人"), "utf-8")
+    mine = seen.text.replace("正文", "新文")
+    with pytest.raises(RefusedEditError) as refused:
+        edits.write("units/a.md", seen.digest, mine)
+    assert "别人" in str(refused.value.now)
+    done = edits.write("units/a.md", seen.digest, mine, base=seen.text)
+    assert done.text == path.read_text("utf-8") == mine.replace("本报", "别人")
+    with pytest.raises(RefusedEditError):
+        edits.write("units/a.md", seen.digest, seen.text.replace("本报", "我"), base=seen.text)
+    path.write_text(done.text.replace("早市", "夜市"), "utf-8")
+    edits.undo()
+    assert path.read_text("utf-8") == ARTICLE.replace("本报", "别人").replace("早市", "夜市")
+
+
+def test_a_step_that_cannot_be_taken_back_is_passed_by(root: Path) -> None:
+    edits, path = Edits(root), root / "units" / "a.md"
+    edits.write("manifest.yaml", edits.read("manifest.yaml").digest, MANIFEST.replace("版式", "书"))
+    edits.set_field("units/a.md", "headline", "新题")
+    path.unlink()
+    with pytest.raises(RefusedEditError):
+        edits.undo()
+    assert edits.undo() == "manifest.yaml"
+    assert (root / "manifest.yaml").read_text("utf-8") == MANIFEST
+
+
+def test_steps_wait_for_a_folder_that_is_away(root: Path) -> None:
+    edits, away = Edits(root), root.with_name("away")
+    edits.set_field("units/a.md", "headline", "新题")
+    root.rename(away)
+    with pytest.raises(RefusedEditError):
+        edits.undo()
+    away.rename(root)
+    assert edits.undo() == "units/a.md"
+
+
+@pytest.mark.parametrize(
+    ("there", "was", "now"),
+    [
+        ("headline: 早市|晚归", "早市|晚归", None),
+        ("headline: 新题", "早市|晚归", None),
+        ("byline: 本报", "", None),
+        ("headline: 2024", "2024", None),
+        ("headline: 别人的", "早市|晚归", "别人的"),
+        ("headline: 别人的", "", "别人的"),
+        ("byline: 本报", "早市|晚归", ""),
+        ("headline: [一, 二]", "", None),
+        ("headline: {", "", None),
+    ],
+)
+def test_a_field_is_written_only_over_what_was_seen(
+    root: Path, there: str, was: str, now: str | None
+) -> None:
+    edits, path = Edits(root), root / "units" / "a.md"
+    path.write_text(f"---\n{there}\n---\n\n正文。\n", "utf-8")
+    if now is None and not there.endswith(("]", "{")):
+        edits.set_field("units/a.md", "headline", "新题", was)
+        assert "headline: 新题\n" in path.read_text("utf-8")
+        return
+    with pytest.raises(RefusedEditError) as refused:
+        edits.set_field("units/a.md", "headline", "新题", was)
+    assert refused.value.now == now
+    assert path.read_text("utf-8").splitlines()[1] == there
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
 def test_ends_of_lines_and_permissions_stay(root: Path, end: str) -> None:
     edits, path = Edits(root), root / "units" / "a.md"

@@ -148,7 +148,12 @@ def test_options_are_tried_and_kept(preview: Preview) -> None:
     assert _pages(kept) == _pages(tried)
     assert (preview.root / "manifest.yaml").read_text("utf-8") == f"{written}options:\n  accent: '#14508c'\n"
     preview.ask("undo", {})
-    preview.until(lambda state: _pages(state) == _pages(before))
+    preview.ask("options/turn", {"accent": "no colour"})
+    wrong = preview.until(lambda state: state["stale"])
+    assert wrong["findings"][0]["file"] == "--set accent=no colour"
+    assert preview.ask("options/keep", {})[0] == 409
+    preview.ask("options", {})
+    preview.until(lambda state: _pages(state) == _pages(before) and not state["stale"])
     assert (preview.root / "manifest.yaml").read_text("utf-8") == written
 
 
@@ -175,6 +180,13 @@ def test_stories_change_places(preview: Preview) -> None:
         ("source", {"file": "a.md"}, {}, 400),
         ("options", [1], {}, 400),
         ("beside", {"on": "yes"}, {}, 400),
+        ("rank", {"file": "a.md", "rank": "first"}, {}, 400),
+        ("pin", {"story": "a", "page": 0}, {}, 400),
+        ("field", {"file": "a.md", "key": "layout", "value": "x"}, {}, 400),
+        ("field", {"file": "manifest.yaml", "key": "headline", "value": "x"}, {}, 400),
+        ("field", {"file": "a.md", "key": "headline", "value": "x", "was": "nobody's"}, {}, 409),
+        ("field", {"file": "a.md", "key": "headline", "value": "x", "was": 1}, {}, 400),
+        ("source", {"file": "a.md", "digest": "", "text": "", "base": "of another file"}, {}, 409),
         ("pictures/print/99.png", None, {}, 404),
         ("editions/other", None, {}, 404),
         ("page/../routes.py", None, {}, 404),

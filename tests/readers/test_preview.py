@@ -30,6 +30,7 @@ slug: test
 editions: {print: {format: pdf}, reader: {format: epub}}
 """
 TEXT = "天色未明，码头上已经有了人声。船一只一只靠岸，灯一盏一盏亮起来。\n\n" * 9
+UNDOABLE = "document.querySelector('#undo').getAttribute('aria-disabled') === 'false'"
 _PATIENCE = 600_000  # ms: machines that do other work too
 
 
@@ -145,7 +146,7 @@ def test_what_is_typed_is_not_lost(page: Any, address: tuple[Path, str]) -> None
     page.click("#tab-stories")
     page.click("[id='open b.md']")
     _until(page, f"{holds}('题目b')")
-    assert page.is_disabled("#panel-source .tools button >> nth=0")
+    assert page.get_attribute("#panel-source .tools button >> nth=0", "aria-disabled") == "true"
     page.focus(text)
     page.keyboard.press("Control+End")
     page.keyboard.type("草稿")
@@ -212,7 +213,7 @@ def test_stories_change_places_and_back(page: Any, address: tuple[Path, str]) ->
     page.click("[id='down a.md']")
     assert page.evaluate(listed) == "b.md,a.md"
     assert page.evaluate("document.activeElement.id") == "up a.md"  # "down" has come to its end
-    _until(page, "!document.querySelector('#undo').disabled")
+    _until(page, UNDOABLE)
     assert manifest.read_text("utf-8").index("b.md") < manifest.read_text("utf-8").index("a.md")
     assert "# 头条" in manifest.read_text("utf-8")
     page.drag_and_drop("[data-file='b.md'] .moves", "[data-file='a.md'] .moves")
@@ -242,7 +243,7 @@ def test_an_option_is_turned_and_kept(page: Any, address: tuple[Path, str]) -> N
     _until(page, "document.querySelector('#busy').hidden")  # what was set before may have come first
     tried = _shown(page)
     page.click("#keep")
-    _until(page, "!document.querySelector('#undo').disabled")
+    _until(page, UNDOABLE)
     manifest = (address[0] / "manifest.yaml").read_text("utf-8")
     assert manifest == f"{MANIFEST}options:\n  accent: '#14508c'\n"
     page.reload()
@@ -308,7 +309,7 @@ def test_neither_the_bar_nor_the_stories_hide_or_move_anything(browser: Any, tmp
         page.keyboard.press("Control+End")
         page.keyboard.type("完")
         page.keyboard.press("Enter")
-        _until(page, "!document.querySelector('#undo').disabled")
+        _until(page, UNDOABLE)
         assert page.evaluate("document.activeElement.id") == "deck a.md"
         assert f"deck: {deck}完\n" in (tmp_path / "a.md").read_text("utf-8")
         for width in (1280, 1600):
@@ -347,9 +348,11 @@ def test_a_line_is_opened_by_keyboard_alone(page: Any) -> None:
     _until(page, "document.activeElement.matches('#panel-source textarea')")
     page.focus("#view")
     page.keyboard.press("?")
-    page.wait_for_selector("#over:not([hidden])")
+    page.wait_for_selector("#keys[open]")
+    assert _faults(page) == []
     page.keyboard.press("Escape")
-    page.wait_for_selector("#over", state="hidden")
+    page.wait_for_selector("#keys", state="hidden")
+    assert page.evaluate("document.activeElement.id") == "view"
 
 
 def test_overlays_are_laid_over_the_page(page: Any) -> None:
@@ -422,3 +425,190 @@ def test_many_saves(page: Any, address: tuple[Path, str]) -> None:
     page.click("#tab-stories")
     _until(page, "document.querySelector('.story textarea')?.value === '末稿'")
     page.wait_for_selector("body:not(.stale)", timeout=_PATIENCE)
+
+
+EVENING = (
+    """\
+---
+headline: 题目{name}
+deck: 提要{name}
+---
+
+"""
+    + TEXT
+)
+
+_FOCUS = "document.activeElement?.id ?? ''"
+
+
+class _Keyboard:
+    """A person who has no mouse, and sees where the focus is."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def tab_to(self, wanted: str, *, back: bool = False) -> None:
+        """Go on with Tab until that has the focus, which is seen all the way."""
+        for _ in range(120):
+            if self.page.evaluate(_FOCUS) == wanted:
+                return
+            self.press("Shift+Tab" if back else "Tab")
+            assert self.page.evaluate(
+                "document.activeElement.matches('body, :focus-visible, .device:focus-within *')"
+            )
+        raise AssertionError(wanted)
+
+    def tab(self, number: int, name: str) -> None:
+        """Choose what stands at the right."""
+        self.press("Escape")  # out of a field
+        self.press(str(number))
+        assert self.page.evaluate(_FOCUS) == f"tab-{name}"
+
+    def hears(self, words: str) -> None:
+        _until(self.page, f"document.querySelector('#heard').textContent.includes({words!r})")
+
+    def stays(self, wanted: str) -> None:
+        """The focus is there, and remains so when the pages have been set."""
+        assert self.page.evaluate(_FOCUS) == wanted
+        _until(self.page, "document.querySelector('#busy').hidden")
+        assert self.page.evaluate(_FOCUS) == wanted
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_a_whole_evening_by_keyboard_alone(browser: Any, tmp_path: Path, language: str) -> None:
+    """Turned, edited, moved, ranked, pinned, tried, kept, undone; no step loses the focus or is not told."""
+    manifest = tmp_path / "manifest.yaml"
+    manifest.write_text(MANIFEST.replace("tabloid", "office-news"), "utf-8")
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(EVENING.format(name=name), "utf-8")
+    before = [(tmp_path / name).read_bytes() for name in ("manifest.yaml", "a.md", "b.md")]
+    with (
+        _served("--lang", language, "preview", str(tmp_path)) as address,
+        _opened(browser, address) as page,
+    ):
+        page.wait_for_selector("#edition-epub:not(:disabled)", timeout=_PATIENCE)
+        keys = _Keyboard(page)
+        _read_by_keyboard(page, keys)
+        _edit_by_keyboard(page, keys, tmp_path)
+        _try_options_by_keyboard(page, keys, manifest)
+        keys.tab_to("undo", back=True)
+        for _ in range(20):
+            keys.press("Enter")
+            assert page.evaluate(_FOCUS) == "undo"
+        _until(page, f"!({UNDOABLE})")
+        keys.stays("undo")
+        _read_the_e_book_by_keyboard(page, keys)
+    assert [(tmp_path / name).read_bytes() for name in ("manifest.yaml", "a.md", "b.md")] == before
+
+
+def _read_by_keyboard(page: Any, keys: _Keyboard) -> None:
+    keys.press("?")
+    page.wait_for_selector("#keys[open]")
+    keys.press("Tab", "Tab")
+    assert page.evaluate(
+        "document.activeElement === document.body || document.activeElement.closest('#keys')"
+    )
+    keys.press("Escape")
+    page.wait_for_selector("#keys", state="hidden")
+    keys.press("+")
+    wide = "document.querySelector('#scale').value"
+    zoomed = page.evaluate(wide)
+    keys.press("0")
+    assert page.evaluate(wide) != zoomed
+    keys.press("PageDown")
+    keys.hears("1")
+    keys.press("g", "m")
+    _until(page, "document.querySelectorAll('.overlay-grid path').length")
+    keys.press("g", "m", "n")
+    keys.hears("题目a (a.md:2)")
+    keys.press("Enter")
+    _until(page, "document.activeElement.matches('#panel-source textarea')")
+    keys.press("Escape")
+    assert page.evaluate(_FOCUS) == "tab-source"
+    keys.tab(1, "findings")
+    keys.tab_to("finding-0")  # the same paragraph again and again
+    keys.press("Enter")
+    _until(page, "document.activeElement.matches('#panel-source textarea')")
+
+
+def _edit_by_keyboard(page: Any, keys: _Keyboard, root: Path) -> None:
+    keys.tab(4, "stories")
+    keys.tab_to("headline a.md")
+    keys.press("Control+End")
+    page.keyboard.type("新")
+    keys.press("Tab")
+    keys.stays("deck a.md")
+    keys.press("Control+End")
+    page.keyboard.type("补")
+    keys.press("Enter")
+    keys.stays("deck a.md")
+    keys.tab_to("rank a.md")
+    keys.press("ArrowDown", "ArrowDown", "ArrowUp")  # what is passed by is not written
+    keys.stays("rank a.md")
+    keys.tab_to("pin a.md")
+    keys.press("ArrowDown")
+    keys.tab_to("down a.md", back=True)
+    keys.press("Enter")
+    keys.stays("up a.md")
+    keys.hears("2")
+    keys.press("2")
+    keys.tab_to("tab-source", back=True)
+    _until(page, "document.querySelector('#panel-source select').value")
+    keys.tab(4, "stories")
+    text = (root / "manifest.yaml").read_text("utf-8")
+    assert text.index("b.md") < text.index("a.md")
+    assert "pins:\n    a:\n      page: 1\n" in text
+    assert "headline: 题目a新\ndeck: 提要a补\n" in (root / "a.md").read_text("utf-8")
+
+
+def _try_options_by_keyboard(page: Any, keys: _Keyboard, manifest: Path) -> None:
+    keys.tab(3, "options")
+    keys.press("c")
+    page.wait_for_selector(".sheet.beside img[data-shown]", timeout=_PATIENCE)
+    before = page.get_attribute(".sheet.beside img", "data-shown")
+    page.wait_for_selector("#option-accent", timeout=_PATIENCE)
+    keys.tab_to("option-accent")
+    keys.press("Control+A")
+    page.keyboard.type("#14508c")
+    keys.press("Tab")  # the next one is turned before the first is seen
+    keys.tab_to("option-columns")
+    keys.press("ArrowDown")
+    keys.tab_to("option-head-face")
+    keys.press("ArrowDown")
+    keys.tab_to("option-lunar-date")
+    keys.press("Space")
+    keys.stays("option-lunar-date")
+    now = "document.querySelector('.sheet:not(.beside) img').dataset.shown"
+    _until(page, f"{now} !== {before!r}")
+    tried = json.loads(page.evaluate("fetch('state').then(answer => answer.text())"))["tried"]
+    assert {*tried} == {"accent", "columns", "head-face", "lunar-date"}
+    keys.tab_to("discard", back=True)
+    keys.press("Enter")
+    keys.stays("discard")
+    _until(page, "document.querySelector('#option-accent').value !== '#14508c'")
+    keys.tab_to("option-preset-红")
+    keys.press("Enter")
+    keys.stays("option-preset-红")
+    keys.tab_to("keep", back=True)
+    keys.press("Enter")
+    keys.stays("keep")
+    assert "preset: 红\n" in manifest.read_text("utf-8")
+
+
+def _read_the_e_book_by_keyboard(page: Any, keys: _Keyboard) -> None:
+    keys.press("e")
+    page.wait_for_selector("foliate-view", timeout=_PATIENCE)
+    _until(page, "document.querySelector('#thumbs a')")
+    keys.press("ArrowRight", "ArrowLeft")
+    keys.tab_to("next", back=True)
+    keys.press("Enter")
+    keys.tab_to("night")
+    keys.press("Space")
+    assert page.get_attribute("#night", "aria-pressed") == "true"
+    keys.tab_to("tab-options")  # past the frame of the book
+    keys.press("e")
+    page.wait_for_selector(".sheet img[data-shown]", timeout=_PATIENCE)

@@ -21,7 +21,7 @@ from banxin.preview.drawing_ahead import AskedLast
 from banxin.preview.edits import Edits, RefusedEditError, TextFile
 from banxin.preview.pictures import PagePictures
 from banxin.preview.seen import Seen, SeenEdition
-from banxin.preview.studio import keep_options, move_story, pin_story, rank_story
+from banxin.preview.studio import MANIFEST, keep_options, move_story, pin_story, rank_story
 from banxin.preview.words import page_words
 from banxin.world import shipped
 
@@ -33,6 +33,8 @@ _FACES = {
     "fang": "BanxinFang-Regular.otf",
     "mono": "BanxinMono-Regular.ttf",
 }  # for machines without Chinese faces, and as specimens of the faces that options name
+_RANKS = frozenset({"", "lead", "normal", "brief"})
+_FIELDS = frozenset({"headline", "deck"})
 _WIDEST = 4000  # px
 _LONGEST = 4_000_000  # bytes of a request
 _FOREVER = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -141,6 +143,8 @@ class PreviewRoutes:
 
     async def _field(self, request: Request) -> Response:
         given = await _given(request)
+        if _word(given, "key") not in _FIELDS or Path(_word(given, "file")).suffix != ".md":
+            raise HTTPException(400)
         value, was = _word_or_none(given, "value"), _word_or_none(given, "was")
         try:
             return _text(self._edits.set_field(_word(given, "file"), _word(given, "key"), value or None, was))
@@ -174,6 +178,8 @@ class PreviewRoutes:
 
     async def _keep(self, request: Request) -> Response:
         desk = self._work.desk
+        if any(_was_tried(one) for one in desk.findings):
+            raise RefusedEditError(MANIFEST)
         if desk.seen is not None and desk.options:
             keep_options(self._edits, desk.options, desk.seen.options)
             self._work.kept = {str(one["name"]): one["value"] for one in desk.seen.options}
@@ -188,13 +194,15 @@ class PreviewRoutes:
 
     async def _rank(self, request: Request) -> Response:
         given = await _given(request)
+        if _word(given, "rank") not in _RANKS:
+            raise HTTPException(400)
         rank_story(self._edits, _word(given, "file"), _word(given, "rank"))
         return JSONResponse({"undoable": self._edits.undoable})
 
     async def _pin(self, request: Request) -> Response:
         given = await _given(request)
         page = given.get("page")
-        if page is not None and (isinstance(page, bool) or not isinstance(page, int)):
+        if page is not None and (isinstance(page, bool) or not isinstance(page, int) or page < 1):
             raise HTTPException(400)
         pin_story(self._edits, _word(given, "story"), page)
         return JSONResponse({"undoable": self._edits.undoable})
@@ -240,6 +248,11 @@ class PreviewRoutes:
             if desk.pinned is None or desk.beside is None
             else {"options": desk.pinned, "editions": [_edition(one) for one in desk.beside.editions]},
         }
+
+
+def _was_tried(finding: Mapping[str, Any]) -> bool:
+    """Whether a finding is about an option that was turned, and is in no file."""
+    return str(finding.get("file", "")).startswith("--set ")
 
 
 def _brief(desk: Desk) -> Mapping[str, Any]:

@@ -87,7 +87,7 @@ _WORDS: Mapping[str, Message] = {
     "byLine": Message("From line to line of the page"),
     "openLine": Message("Open the marked line where it was written"),
     "eitherEdition": Message("The e-book, or the pages"),
-    "putAway": Message("Close what is open"),
+    "putAway": Message("Close what is open; leave a field"),
     "page": Message("Page {page}", page="{page}"),
     "pageOf": Message("Page {page}, {number} of {count}", page="{page}", number="{number}", count="{count}"),
     "saved": Message("Saved"),

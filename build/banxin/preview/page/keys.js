@@ -14,8 +14,11 @@ export class Keys {
       ...Object.entries(overlays).map(([name, key]) => [key, words[name]]),
       ["Esc", words.putAway], ["?", words.keys],
     ];
-    dialogue.querySelector("tbody").replaceChildren(...rows.map(([key, does]) => element("tr", {},
-      element("th", { scope: "row" }, ...key.split("  ").map((one) => element("kbd", {}, one))), element("td", {}, does))));
+    const row = ([key, does]) => element("tr", {},
+      element("th", { scope: "row" }, ...key.split("  ").map((one) => element("kbd", {}, one))), element("td", {}, does));
+    const half = Math.ceil(rows.length / 2);
+    dialogue.querySelector("#keys-list").replaceChildren(...[rows.slice(0, half), rows.slice(half)].map((some) =>
+      element("table", {}, element("tbody", {}, ...some.map(row)))));
     dialogue.querySelector("button").onclick = () => dialogue.close();
     dialogue.addEventListener("keydown", (event) => { if (event.key === "?") { event.preventDefault(); dialogue.close(); } });
   }

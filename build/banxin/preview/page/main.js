@@ -2,7 +2,7 @@
 
 import { giveUp } from "./becoming.js";
 import { Keys } from "./keys.js";
-import { showOptions } from "./options.js";
+import { optionOf, showOptions } from "./options.js";
 import { OVERLAYS } from "./overlays.js";
 import { Pages } from "./pages.js";
 import { Source, showFindings, showMakeUp } from "./panels.js";
@@ -69,6 +69,7 @@ async function openSource(place) {
 }
 
 function openFinding(one) {
+  if (optionOf(one)) { choose("options"); at(`option-${optionOf(one)}`)?.focus(); return; }
   openSource(one);
   if (one.line) pages.point(one.file, one.line, one.column);
 }
@@ -280,6 +281,7 @@ function deed({ key, target }) {
 document.addEventListener("keydown", (event) => {
   if (at("keys").open || event.altKey || event.isComposing) return;
   const control = event.ctrlKey || event.metaKey, typing = /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName);
-  const act = !control ? deed(event) : event.key === "s" ? () => source.write() : event.key === "z" && !typing ? () => at("undo").click() : null;
+  const aside = typing && event.key === "Escape" && event.target.closest(".side [role=tabpanel]");
+  const act = aside ? () => at(aside.getAttribute("aria-labelledby")).focus() : !control ? deed(event) : event.key === "s" ? () => source.write() : event.key === "z" && !typing ? () => at("undo").click() : null;
   if (act) { event.preventDefault(); act(); }
 });

@@ -3,10 +3,14 @@
 import { fill } from "./becoming.js";
 import { choice, element, post } from "./server.js";
 
+// The option that a finding is about, where it was tried and is in no file.
+export const optionOf = (finding) => /^--set ([^=]+)=/.exec(finding.file ?? "")?.[1];
+
 // `act` does what takes options back or keeps them.
 export function showOptions(panel, state, words, act) {
-  const { options = [], presets = {}, preset = "", tried = {}, specimen = false, beside = null, stale = false } = state;
-  const facts = { options, presets, preset, tried, specimen, pinned: beside?.options ?? null, wrong: stale };
+  const { options = [], presets = {}, preset = "", tried = {}, specimen = false, beside = null, findings = [] } = state;
+  const wrong = Object.fromEntries(findings.filter((one) => optionOf(one)).map((one) => [optionOf(one), one.message]));
+  const facts = { options, presets, preset, tried, specimen, pinned: beside?.options ?? null, wrong };
   fill(panel, facts, () => optionRows(facts, words, act));
 }
 
@@ -17,7 +21,7 @@ function optionBar({ options, tried, specimen, pinned, wrong }, words, act) {
   const none = !Object.keys(tried).length, other = pinned !== null;
   const button = (id, words, act, more = {}) => element("button", { id, type: "button", onclick: act, ...more }, words);
   const bar = element("div", { class: "keepbar" },
-    specimen ? null : button("keep", words.keep, () => act("options/keep"), { "aria-disabled": String(none || wrong) }),
+    specimen ? null : button("keep", words.keep, () => act("options/keep"), { "aria-disabled": String(none || Object.keys(wrong).length > 0) }),
     button("discard", words.discard, () => act("options", {}), { "aria-disabled": String(none) }),
     button("beside", words.beside, () => post("beside", { on: !other }), { "aria-pressed": String(other) }),
     other ? button("take-left", words.takeLeft, () => act("options", pinned)) : null,
@@ -43,7 +47,7 @@ function optionRows(facts, words, act) {
         onclick: () => post("options", withPreset(facts, name)) }, presetPicture(options, values), name || words.own));
     rows.push(element("div", { class: "presets", role: "group", "aria-label": words.preset }, element("span", {}, words.preset), ...choices));
   }
-  for (const option of options) rows.push(optionRow(option, now, change, words));
+  for (const option of options) rows.push(optionRow(option, facts, change, words));
   return rows;
 }
 
@@ -78,12 +82,14 @@ function presetPicture(options, values) {
   return svg("svg", { viewBox: "0 0 56 74", width: 56, height: 74, "aria-hidden": "true" }, ...parts);
 }
 
-function optionRow(option, now, change, words) {
+function optionRow(option, { tried: now, wrong }, change, words) {
   const id = `option-${option.name}`, value = option.name in now ? now[option.name] : option.value;
-  const field = control(option, id, value, change, words);
+  const field = control(option, id, value, change, words), fault = wrong[option.name];
+  if (fault) field.setAttribute("aria-invalid", "true");
   return element("div", { id: `row-${option.name}`, class: `option${option.name in now ? " tried" : ""}` },
     element("label", { for: id }, option.name), field,
     option.kind === "face" ? element("p", { class: `specimen face-${value}`, lang: "zh" }, SPECIMEN) : null,
+    fault ? element("p", { class: "wrong", role: "alert" }, fault) : null,
     element("p", { id: `about-${option.name}`, class: "about" }, [option.help, option.expected].filter(Boolean).join(" · ")));
 }
 

@@ -18,6 +18,7 @@ export class Pages {
     this.sheets = [];
     this.beside = null;
     this.after = new Map(); // what is drawn once the page at a place is there
+    this.marked = []; // lines of text that are marked
     this.others = []; // sheets of the setting that stands beside
     this.current = 1;
     this.seen = new IntersectionObserver((entries) => this.#draw(entries), { root: view, rootMargin: "600px" });
@@ -39,6 +40,7 @@ export class Pages {
     this.#size();
     this.#tellWaiting();
     this.spots = await get(`spots/${encodeURIComponent(edition.name)}`);
+    this.#keepMarked();
     if (this.spots.length) { this.early?.(); this.early = null; }
     await this.#layOver();
   }
@@ -102,7 +104,9 @@ export class Pages {
 
   go(number) {
     const sheet = this.sheets[number - 1];
-    if (sheet) sheet.scrollIntoView({ block: "start", inline: "center" });
+    if (!sheet) return;
+    this.stepped = undefined; // lines are gone through from there on
+    sheet.scrollIntoView({ block: "start", inline: "center" });
   }
 
   // Go to the next page, or the one before, whatever stands beside it; its number.
@@ -288,15 +292,27 @@ export class Pages {
     this.clicked({ file: spot[5], line: spot[6], column: spot[7] + Math.floor(part * spot[8]), story: spot[9] });
   }
 
+  // What was marked stays marked where its page is set anew, at the place where its text stands now.
+  #keepMarked() {
+    const there = new Set(this.spots.map(String)), place = (spot) => spot.slice(5, 8).join();
+    if (this.marked.every((spot) => there.has(String(spot)))) return;
+    const places = new Set(this.marked.map(place)), first = this.marked[0];
+    this.#mark(this.spots.filter((spot) => places.has(place(spot))));
+    if (this.stepped !== undefined) this.stepped = this.spots.findIndex((spot) => place(spot) === place(first));
+    if (this.stepped < 0) this.stepped = undefined;
+  }
+
   #mark(spots) {
     this.view.querySelectorAll(".hit").forEach((hit) => hit.remove());
     for (const spot of spots.slice(0, 200)) {
       const page = this.edition.pages[spot[0] - 1], hit = element("div", { class: "hit" });
+      if (!page) continue;
       hit.style.left = `${(100 * spot[1]) / page.width}%`;
       hit.style.top = `${100 - (100 * spot[4]) / page.height}%`;
       hit.style.width = `${(100 * (spot[3] - spot[1])) / page.width}%`;
       hit.style.height = `${(100 * (spot[4] - spot[2])) / page.height}%`;
       this.sheets[spot[0] - 1].append(hit);
     }
+    this.marked = spots;
   }
 }

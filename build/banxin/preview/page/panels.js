@@ -1,6 +1,7 @@
 // The panels beside the pages: findings, source, make-up.
 
 import { fill } from "./becoming.js";
+import { optionOf } from "./options.js";
 import { element, enable, get, post } from "./server.js";
 
 // `looked`: whether the pages were looked over at all; before that there is nothing to say of findings.
@@ -11,7 +12,7 @@ export function showFindings(panel, findings, words, open, looked) {
 
 function findingBoxes(findings, words, open) {
   return findings.map((one, number) => {
-    const at = one.file ? `${one.file}${one.line ? `:${one.line}:${one.column}` : ""}` : "";
+    const at = optionOf(one) ? one.file.slice("--set ".length) : one.file ? `${one.file}${one.line ? `:${one.line}:${one.column}` : ""}` : "";
     const box = element("article", { class: `finding ${one.severity}` }, element("p", {}, element("strong", {}, words[one.severity] ?? one.severity), " ", one.message));
     if (one.text) box.append(marked(one));
     const advice = (template, said) => said && box.append(element("p", { class: "advice" }, template.replace("{words}", () => said)));
@@ -51,8 +52,7 @@ export class Source {
     this.text = element("textarea", { spellcheck: "false", "aria-label": words.source });
     this.text.addEventListener("input", () => this.#mark());
     this.text.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") document.getElementById("tab-source").focus(); // out of the text, in which all keys write
-      if (!event.ctrlKey && !event.metaKey) event.stopPropagation();
+      if (!event.ctrlKey && !event.metaKey && event.key !== "Escape") event.stopPropagation();
     });
     this.text.addEventListener("click", () => this.#follow());
     this.text.addEventListener("keyup", (event) => { if (event.key.startsWith("Arrow")) this.#follow(); });

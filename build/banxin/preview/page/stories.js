@@ -28,7 +28,7 @@ const clashes = new Map(); // what stands in the file where a field was to be wr
 function line(id, text, changed) {
   const pressed = (event) => {
     const field = event.target;
-    if (event.key === "Escape") field.value = before(field);
+    if (event.key === "Escape" && field.value !== before(field)) { field.value = before(field); event.stopPropagation(); }
     if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     field.blur();
