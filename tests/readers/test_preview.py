@@ -154,7 +154,7 @@ def test_what_is_typed_is_not_lost(page: Any, address: tuple[Path, str]) -> None
     _until(page, f"!{holds}('草稿')")
     page.select_option("#panel-source select", "b.md")
     _until(page, f"{holds}('草稿')")
-    path.write_text(f"---\nheadline: 题目b\n---\n\n别人\n{TEXT}", "utf-8")
+    path.write_text(f"---\nheadline: 题目b\n---\n\n别人\n{TEXT}末尾", "utf-8")
     page.keyboard.press("Tab")
     page.click("#panel-source .tools button >> nth=0")
     page.wait_for_selector("#over:not([hidden])")

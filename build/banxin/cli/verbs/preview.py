@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import webbrowser
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -41,6 +42,12 @@ def preview(
     show_preview(display, publication_folder(directory), port, open_it=open_it)
 
 
+def _open(display: Display, address: str) -> None:
+    """Open the page in the browser, or say that there is none."""
+    if not webbrowser.open(address):
+        display.say(Message("No browser was found here. Open the address in one yourself."))
+
+
 def show_preview(
     display: Display, root: Path, port: int, *, open_it: bool, trial: Trial | None = None
 ) -> None:
@@ -54,8 +61,8 @@ def show_preview(
     def ready(address: str) -> None:
         display.say(Message("Preview: {address}", address=address), even_if_quiet=True)
         display.say(Message("Ctrl+C ends it."))
-        if open_it:
-            webbrowser.open(address)
+        if open_it:  # beside the server: a browser of the terminal is waited for
+            Thread(target=_open, args=(display, address), daemon=True).start()
 
     try:
         serve(root, READER.get(), port, ready, trial)

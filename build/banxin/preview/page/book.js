@@ -93,8 +93,10 @@ export class Book {
 
   #measure() {
     const [across, tall] = DEVICES[this.device];
+    const scale = Math.min(1, (this.stage.clientWidth - AROUND) / (across + FRAME)); // smaller where there is no room for it
+    this.frame.style.zoom = scale;
     this.frame.style.width = `${across + FRAME}px`;
-    this.frame.style.height = `${Math.min(tall + FRAME, Math.max(320, this.stage.clientHeight - AROUND))}px`;
+    this.frame.style.height = `${Math.min(tall + FRAME, Math.max(320, (this.stage.clientHeight - AROUND) / scale))}px`;
   }
 
   #style() {

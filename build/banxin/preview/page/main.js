@@ -74,15 +74,21 @@ function openFinding(one) {
   if (one.line) pages.point(one.file, one.line, one.column);
 }
 
-let passing = ""; // what was said last and has not been put away
+let passing = "", away = ""; // what was said last; what has to be said as things are and was put away
 
 // Say a line over the page, until it is put away or something else is said; without one, what has to be said as things are.
 function say(line) {
   passing = line;
-  const words = passing || standing();
+  const now = standing();
+  if (now !== away) away = "";
+  const words = passing || (away ? "" : now);
   if (at("over-words").textContent !== words) at("over-words").textContent = words;
   at("over").hidden = !words;
-  at("over-close").hidden = !passing;
+}
+
+function putAway() {
+  if (!passing) away = standing();
+  say("");
 }
 
 // Tell those who hear the page what others see.
@@ -93,6 +99,7 @@ function hear(line) {
 // What came of something that was to be written: it is heard, or said why not. The page follows.
 async function came(answer, done) {
   if (!answer.refused) { say(""); hear(done); }
+  else if (answer.beside) hear(words.refused);
   else if (!answer.lost) say(words.refused);
   await refresh();
 }
@@ -220,7 +227,7 @@ at("undo").onclick = async () => {
   else if (!answer.lost) { say(words.notUndone); await refresh(); }
 };
 at("help").onclick = () => keys.show();
-at("over-close").onclick = () => { say(""); at("view").focus({ preventScroll: true }); };
+at("over-close").onclick = () => { putAway(); at("view").focus({ preventScroll: true }); };
 
 // Take options back, or keep them.
 async function turned(path, options) {
@@ -267,7 +274,7 @@ function deed({ key, target }) {
   if (aside && ["PageDown", "PageUp"].includes(key)) return null;
   const fixed = {
     "+": () => pages.scale(1), "=": () => pages.scale(1), "-": () => pages.scale(-1), 0: () => pages.fit("fit"), w: () => pages.fit("width"),
-    PageDown: () => turn(1), PageUp: () => turn(-1), ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), Escape: () => say(""),
+    PageDown: () => turn(1), PageUp: () => turn(-1), ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), Escape: putAway,
     n: () => stepLine(1), p: () => stepLine(-1), Enter: within("view") || target === document.body ? () => pages.open() : null,
     e: () => [...at("editions").children].find((one) => one.getAttribute("aria-pressed") === "false" && !one.disabled)?.click(),
     c: () => post("beside", { on: !state?.beside }), u: () => at("undo").click(), "?": () => keys.show(),

@@ -122,6 +122,7 @@ export class Source {
     this.now = done;
     this.clash = null;
     if (!typedOn && done.text !== typed) this.#put(done.text);
+    if (anyway) this.text.focus({ preventScroll: true });
     this.#mark();
     this.told(done);
   }

@@ -63,8 +63,9 @@ function storyRows(panel, stories, pages, words, open, done) {
   };
   const write = async (story, key, field, value, was = before(field)) => {
     const { id } = field, answer = await post("field", { file: story.file, key, value, was });
-    if (answer.refused && answer.now != null) clashes.set(id, answer.now);
-    else clashes.delete(id);
+    answer.beside = answer.refused && answer.now != null; // it is told beside the field
+    if (answer.beside) clashes.set(id, answer.now);
+    else if (clashes.delete(id)) field.focus();
     if (!answer.refused) sent(field, value);
     done(answer);
   };
