@@ -220,10 +220,14 @@ def test_a_layout_of_ones_own_is_shown_and_mended(tmp_path: Path) -> None:
     try:
         state = shown.until(lambda state: bool(state["findings"]))
         assert not state["editions"]
-        description.write_text("name: ours\nextends: office-news\neditions: [pdf]\n", "utf-8")
+        description.write_text(
+            "name: ours\nextends: office-news\neditions: [pdf]\noptions: {ear: {offered: false}}\n", "utf-8"
+        )
         state = shown.until(lambda state: bool(state["editions"]))
         assert (state["layout"], state["specimen"]) == ("ours", True)
-        assert {"accent"} <= {option["name"] for option in state["options"]}
+        offered = {option["name"] for option in state["options"]}
+        assert "accent" in offered
+        assert "ear" not in offered
     finally:
         shown.process.send_signal(signal.SIGINT)
         shown.process.communicate(timeout=_PATIENCE)

@@ -176,7 +176,7 @@ def _seen(viewing: Viewing, made: dict[str, SeenEdition], language: Language) ->
         preset=publication.preset,
         options=tuple(
             _option(one, viewing.values[one.name], language, in_manifest=one.name in publication.options)
-            for one in layout.options.values()
+            for one in layout.offered.values()
         ),
         presets={name: dict(values) for name, values in layout.presets.items()},
         contents=tuple(_unit(unit, publication.sheet.pins.get(unit.id)) for unit in publication.units()),
