@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import gc
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +17,7 @@ from banxin.preview import desk
 from banxin.preview.desk import Work
 from banxin.preview.routes import PreviewRoutes
 from banxin.preview.seen import Seen, SeenEdition, SeenPage, Wish
-from banxin.preview.setting import SettingFailedError
+from banxin.preview.setting import DroppedError, SettingFailedError
 from banxin.wording import Language
 
 
@@ -128,3 +131,42 @@ def test_the_form_shows_the_manifest_again_once_options_are_taken_back(
     assert told(work.desk)["options"][0]["value"] == "blue"
     asyncio.run(work.with_options({}))
     assert told(work.desk)["options"][0]["value"] == "red"
+
+
+class _Endless(_Process):
+    """A process that sets until it is ended."""
+
+    def __init__(self) -> None:
+        self.ended = threading.Event()
+
+    def listen(self, hear: Callable[[Any], None]) -> None:
+        self.ended.wait(60)
+        raise DroppedError
+
+    def drop(self) -> None:
+        self.ended.set()
+
+
+def test_a_setting_that_ends_with_the_preview_leaves_no_traceback(
+    made: list[_Process], tmp_path: Path
+) -> None:
+    complaints: list[Any] = []
+
+    async def begun_and_ended() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, told: complaints.append(told))
+        endless = _Endless()
+        made[:] = [endless]
+        running = asyncio.create_task(Work(tmp_path, Language.ENGLISH).run())
+        while made:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
+        running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+        assert await asyncio.to_thread(endless.ended.wait, 10)
+        await asyncio.sleep(0.1)
+        gc.collect()
+
+    asyncio.run(begun_and_ended())
+    gc.collect()
+    assert complaints == []

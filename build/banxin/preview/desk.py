@@ -7,6 +7,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -228,6 +229,9 @@ class Work:
         except SettingFailedError:
             if heard or not ahead:
                 raise
+        except (asyncio.CancelledError, GeneratorExit):  # the preview ends
+            setting.drop()
+            raise
         finally:
             self._setting = None
         if ahead and not heard:  # it ended by what it did before it was asked
@@ -355,7 +359,14 @@ async def _heard(setting: SettingProcess) -> AsyncIterator[Told]:
         loop.call_soon_threadsafe(news.put_nowait, told)
 
     listening = asyncio.ensure_future(asyncio.to_thread(setting.listen, hear))
-    listening.add_done_callback(lambda _: news.put_nowait(None))
+    listening.add_done_callback(partial(_ended, news))
     while (told := await news.get()) is not None:
         yield told
     await listening
+
+
+def _ended(news: asyncio.Queue[Told | None], listening: asyncio.Future[None]) -> None:
+    """Tell that nothing more comes; what it ended with may be awaited by nobody any more, and is no fault."""
+    news.put_nowait(None)
+    if not listening.cancelled():
+        listening.exception()

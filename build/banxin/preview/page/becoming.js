@@ -13,12 +13,11 @@ export function fill(panel, data, make) {
   (same || panel).focus({ preventScroll: true });
 }
 
-// What a field showed when somebody began to change it: what was sent from it, or what the server told.
-export const before = (field) => field.sent ?? field.told ?? first(field);
+// What a field showed when somebody began to change it: what was sent from it, or what the server told then.
+export const before = (field) => field.sent ?? field.base ?? first(field);
 
 // What has been sent from a field is what it shows from now on, though the server tells the old for a while.
 export function sent(field, value) {
-  if (!("told" in field)) field.told = first(field);
   field.sent = value;
   show(field, value);
 }
@@ -27,7 +26,8 @@ export function sent(field, value) {
 export function giveUp(panel) {
   for (const field of panel.querySelectorAll("input, select, textarea")) {
     if (field === document.activeElement && value(field) !== before(field)) continue;
-    field.told = value(field);
+    field.base = value(field);
+    field.heard = null; // whatever it tells is new
     delete field.sent;
   }
   panel.filled = "";
@@ -54,7 +54,8 @@ function become(parent, wanted) {
 // Let an element be as another one that is wanted in its place.
 function take(now, wanted) {
   if (now.nodeType !== Node.ELEMENT_NODE) { if (now.data !== wanted.data) now.data = wanted.data; return; }
-  const given = FIELDS.has(now.nodeName) ? value(wanted) : null, was = given === null ? null : now.told ?? first(now);
+  const given = FIELDS.has(now.nodeName) ? value(wanted) : null;
+  if (given !== null && !("base" in now)) now.base = now.heard = first(now);
   for (const { name } of [...now.attributes]) if (!wanted.hasAttribute(name)) now.removeAttribute(name);
   const shown = given === null ? null : value(now);
   for (const { name, value: text } of wanted.attributes) if (now.getAttribute(name) !== text) now.setAttribute(name, text);
@@ -63,9 +64,10 @@ function take(now, wanted) {
   else become(now, [...wanted.childNodes]);
   if (given === null) return;
   show(now, shown);
-  if (given === was && "sent" in now) return; // the server does not know yet
-  if (shown !== (now.sent ?? was) && shown !== given) { now.told = was; return; } // somebody is typing
-  now.told = given;
+  if (given === now.heard && "sent" in now) return; // the server does not know yet
+  now.heard = given;
+  if (shown !== before(now) && shown !== given) return; // somebody is typing
+  now.base = given;
   delete now.sent;
   show(now, given);
 }

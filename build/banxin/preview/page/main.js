@@ -6,7 +6,7 @@ import { optionOf, showOptions } from "./options.js";
 import { OVERLAYS } from "./overlays.js";
 import { Pages } from "./pages.js";
 import { Source, showFindings, showMakeUp } from "./panels.js";
-import { element, enable, get, listen, post } from "./server.js";
+import { GoneError, element, enable, get, listen, post } from "./server.js";
 import { showStories } from "./stories.js";
 
 // Have the face there that reads in these words: browsers keep the boxes of words that they drew without it.
@@ -122,6 +122,8 @@ async function refresh() {
   busy = true;
   try {
     while (again) { again = false; await renew(); }
+  } catch (fault) {
+    if (!(fault instanceof GoneError)) throw fault;
   } finally { busy = false; }
 }
 

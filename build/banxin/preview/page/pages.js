@@ -17,6 +17,7 @@ export class Pages {
     this.spots = [];
     this.sheets = [];
     this.beside = null;
+    this.place = null; // where the reader was before the sheets were others
     this.after = new Map(); // what is drawn once the page at a place is there
     this.marked = []; // lines of text that are marked
     this.others = []; // sheets of the setting that stands beside
@@ -137,6 +138,8 @@ export class Pages {
   #build() {
     const edition = this.edition;
     const old = this.built === edition.name ? this.sheets : [];
+    const held = old[this.current - 1];
+    if (held) this.place = { number: this.current, part: (this.view.scrollTop - held.offsetTop) / (held.offsetHeight || 1) };
     this.built = edition.name;
     this.#rows = this.#wanted(edition, this.beside);
     this.seen.disconnect();
@@ -260,7 +263,9 @@ export class Pages {
     this.sheets.forEach((sheet, at) => sized(sheet, this.edition.pages[at]));
     this.others.forEach((sheet, at) => sized(sheet, this.beside.pages[at]));
     this.view.querySelectorAll(".none").forEach((sheet) => sized(sheet, this.edition.pages[0]));
-    this.view.scrollTop = before * this.view.scrollHeight;
+    const sheet = this.place && this.sheets[Math.min(this.place.number, this.sheets.length) - 1];
+    this.view.scrollTop = sheet ? sheet.offsetTop + this.place.part * sheet.offsetHeight : before * this.view.scrollHeight;
+    this.place = null;
     [...this.sheets, ...this.others].filter((sheet) => sheet.dataset.near).forEach((sheet) => this.#load(sheet));
     document.getElementById("scale").value = `${Math.round(this.percent)}%`;
     this.#follow();

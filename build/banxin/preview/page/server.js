@@ -1,7 +1,10 @@
 // What the page asks its server for. All addresses are below the token in the page's own address.
 
+// The server is gone; that is said as soon as its events end.
+export class GoneError extends Error {}
+
 export async function get(path) {
-  const answer = await fetch(path);
+  const answer = await fetch(path).catch(() => { throw new GoneError(path); });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return answer.json();
 }
