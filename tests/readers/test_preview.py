@@ -186,6 +186,52 @@ def test_what_is_typed_is_not_lost(page: Any, address: tuple[Path, str]) -> None
     _until(page, "document.querySelector(\"[id='deck b.md']\").defaultValue === ''")
 
 
+def test_a_headline_that_two_have_written_is_lost_to_neither(page: Any, address: tuple[Path, str]) -> None:
+    path, field = address[0] / "b.md", "[id='headline b.md']"
+    page.click("#tab-stories")
+    page.focus(field)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("我的题目")
+    path.write_text(f"---\nheadline: 别人的题目\n---\n\n{TEXT}", "utf-8")
+    _settled(page, lambda state: "别人的题目" in {one["title"] for one in state["contents"]})
+    page.keyboard.press("Tab")
+    page.wait_for_selector(".clash")
+    assert "别人的题目" in page.inner_text(".clash p")
+    assert page.input_value(field) == "我的题目"
+    assert "headline: 别人的题目\n" in path.read_text("utf-8")
+    assert _faults(page) == []
+    page.click("[id='mine headline b.md']")
+    page.wait_for_selector(".clash", state="detached")
+    assert page.evaluate("document.activeElement.id") == "headline b.md"
+    assert "headline: 我的题目\n" in path.read_text("utf-8")
+    for _ in range(2):  # before its page is set, and after
+        assert page.input_value(field) == "我的题目"
+        _settled(page)
+    page.click("#undo")
+    _until(page, f"document.querySelector({field!r}).value === '别人的题目'")
+    assert "headline: 别人的题目\n" in path.read_text("utf-8")
+
+
+def test_a_wrong_value_is_told_at_its_field_and_not_kept(page: Any, address: tuple[Path, str]) -> None:
+    manifest = (address[0] / "manifest.yaml").read_text("utf-8")
+    page.click("#tab-options")
+    page.wait_for_selector("#option-accent", timeout=_PATIENCE)
+    page.fill("#option-accent", "no colour")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".option .wrong", timeout=_PATIENCE)
+    assert page.get_attribute("#option-accent", "aria-invalid") == "true"
+    assert page.get_attribute("#keep", "aria-disabled") == "true"
+    assert page.evaluate("document.activeElement.id") == "option-accent"
+    assert _faults(page) == []
+    page.click("#tab-findings")
+    page.click("#finding-0")  # which leads back to the field
+    assert page.evaluate("document.activeElement.id") == "option-accent"
+    page.click("#discard")
+    page.wait_for_selector(".option .wrong", state="detached", timeout=_PATIENCE)
+    assert page.input_value("#option-accent") != "no colour"
+    assert (address[0] / "manifest.yaml").read_text("utf-8") == manifest
+
+
 def test_presets_are_pictures_and_faces_have_specimens(page: Any, address: tuple[Path, str]) -> None:
     before = _shown(page)
     page.click("#tab-options")
@@ -469,7 +515,7 @@ class _Keyboard:
                 return
             self.press("Shift+Tab" if back else "Tab")
             assert self.page.evaluate(
-                "document.activeElement.matches('body, :focus-visible, .device:focus-within *')"
+                "document.activeElement.matches('body, :focus-visible, .device.held *')"
             )
         raise AssertionError(wanted)
 

@@ -63,6 +63,7 @@ export class Book {
     view.addEventListener("external-link", (event) => event.preventDefault());
     view.addEventListener("load", ({ detail: { doc } }) => {
       this.#scheme(doc);
+      for (const [event, held] of [["focus", true], ["blur", false]]) doc.defaultView.addEventListener(event, () => this.frame.classList.toggle("held", held));
       doc.addEventListener("keydown", (key) => {
         if (!document.dispatchEvent(new KeyboardEvent("keydown", key))) key.preventDefault(); // the same keys as everywhere
       });
