@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from banxin.makeup.judging.choice import DEMERITS_PER_POINT, JudgedPage, best_page
+from banxin.makeup.judging.places import places_kept
 from banxin.makeup.judging.pull_quotes import pulls_kept
 from banxin.makeup.judging.white import WAITING
 from banxin.makeup.legs.jumps import cut_story, jump_places
@@ -34,6 +35,7 @@ _FINALISTS = 10
 _FAR_FROM_FULL = 150.0  # demerits of a page that make a jump worth a trial
 _MOST_RELEASES = 8  # stories that are taken off their planned page one by one, before all are
 _NOWHERE = 1_000_000  # rows over-set of stories that no pages were made of
+_SMALLER_FORMS = 2  # in which a page is tried whose stories do not stand where they are pinned
 _NEAR_END = 0.6  # of the room of some pages, from which on a story may be the one to jump
 _EARLY = frozenset({Region.TOP, Region.LEFT, Region.TOP_LEFT})
 _LATE = frozenset({Region.BOTTOM, Region.RIGHT, Region.BOTTOM_RIGHT})
@@ -64,6 +66,7 @@ def make_up(
     task = MakeUpTask(standing, tuple(frames), rules, budget, book, trees)
     plans = _plans_kept(task, least) if is_planned(standing, trees) else _plans(task, blueprint, least)
     pages = min((_judged(plan, rules) for plan in plans), key=_verdict)
+    pages = _with_places(pages, task, blueprint)
     return _finished(_with_pulls(pages, rules), plans, task, left_out)
 
 
@@ -315,6 +318,26 @@ def _judged(plan: MakeUpPlan, rules: MakeUpRules) -> _Judgement:
     )
     own = plan.cost - sum(draft.cost for draft in plan.drafts)
     return _Judgement(plan, pages, round(sum(page.verdict for page in pages) + own / DEMERITS_PER_POINT, 4))
+
+
+def _with_places(best: _Judgement, task: MakeUpTask, blueprint: Blueprint) -> _Judgement:
+    """The pages with stories in the places to which they are pinned, wherever a page can be made so.
+
+    Equals keep the heads that they have in the issue; where it is one page, smaller ones are tried too.
+    """
+    if best.plan.over:
+        return best
+    form, pages = best.plan.peer_form, list(best.pages)
+    forms = [form, *([replace(form, legs=())] if form.legs else [])]
+    if len(pages) == 1:
+        every = [one for some in peer_forms(task.stories, task.rules) for one in some]
+        forms += [one for one in every if not one.air and (one.size or 0) < (form.size or 0)][:_SMALLER_FORMS]
+    given = {number for number, tree in enumerate(blueprint.pages, 1) if tree}
+    for at, draft in enumerate(best.plan.drafts):
+        if at + 1 not in given:
+            pages[at], found = places_kept(pages[at], draft.frame, forms, task.book)
+            form = found or form
+    return replace(best, plan=replace(best.plan, peer_form=form), pages=tuple(pages))
 
 
 def _with_pulls(best: _Judgement, rules: MakeUpRules) -> _Judgement:

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from banxin.makeup.heads.stacks import common_sizes
-from banxin.makeup.judging.choice import JudgedPage, judge
+from banxin.makeup.judging.choice import JudgedPage, judge, unmet_pins
 from banxin.makeup.judging.head_faults import head_faults
 from banxin.makeup.judging.pictures import outdone
 from banxin.makeup.judging.score import tombstones
 from banxin.makeup.judging.white import WAITING, WELL_FILLED, beside_bare_heads, white_of_page
 from banxin.makeup.leading import LeadingPicture, with_display
 from banxin.makeup.legs.jumps import cut_story
-from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
+from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame, Unmet
 from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Branch, Leaf, Tree
@@ -81,7 +81,23 @@ def opened(
         for page in made.pages
     ]
     under = tuple(fill for page in done for fill in page.fills if fill.under_rows)
-    return replace(made, pages=tuple(done), under=under)
+    return replace(made, pages=tuple(done), under=under, unmet=_unmet_now(made, done, known))
+
+
+def _unmet_now(made: MakeUp, pages: Sequence[MadeUpPage], known: Mapping[str, Story]) -> tuple[Unmet, ...]:
+    """What is told of pins: of those that no page could grant as before, of all others by the pages as they
+    are now."""
+    of_page = ("region", "columns", "legs")
+    vain = [
+        one
+        for one in made.unmet
+        if one.wish not in of_page or one.key not in known or getattr(known[one.key].pin, one.wish) is None
+    ]
+    now: list[Unmet] = []
+    for page in pages:
+        fixed = {one.key: one for one in page.frame.fixed}
+        now += unmet_pins(page.modules, {**known, **fixed}, page.frame)
+    return (*vain, *now)
 
 
 def _with_quotes(book: ShapeBook, page: MadeUpPage) -> ShapeBook:

@@ -15,11 +15,13 @@ from banxin.makeup.modules.shapes import off_pin
 from banxin.makeup.search.automatic import panel_cuts
 from banxin.makeup.search.partial import PartialPage, shapes_of, tree_of
 from banxin.makeup.search.placing import decided_rows, place
+from banxin.makeup.search.regions import rival
 from banxin.manuscript.form.sheet import Region
 from banxin.wording import Message
 
 _SPREAD = 4  # rows left over for each story of a stack, up to which they are spread
 _AT_FOOT = frozenset({Region.BOTTOM, Region.BOTTOM_LEFT, Region.BOTTOM_RIGHT})
+_PLACES = sorted(Region, key=lambda region: "-" not in region.value)  # corners first
 DEMERITS_PER_POINT = 8.0  # demerits of a tree that weigh as much as one point of the score
 
 
@@ -80,7 +82,8 @@ def judge(
         shut[3] if shut else 0,
         round(max(0.0, white - WELL_FILLED) * frame.rows * rules.grid.span(frame.columns)),
     )
-    verdict = score.total + cost / DEMERITS_PER_POINT + len(unmet) * rules.form.unmet
+    vain = sum(not one.rival for one in unmet)
+    verdict = score.total + cost / DEMERITS_PER_POINT + vain * rules.form.unmet
     return JudgedPage(page, round(verdict, 4), unmet, part, cost)
 
 
@@ -93,11 +96,13 @@ def _laid_rows(part: PartialPage, frame: PageFrame) -> int:
 
 
 def unmet_pins(modules: Sequence[Module], stories: Mapping[str, Story], frame: PageFrame) -> Iterable[Unmet]:
-    """What editors asked for and did not get on this page."""
+    """What editors asked for and did not get on this page. Pins are those of the part before a jump."""
     for module in modules:
         pin = stories[module.key].pin
+        if module.first_block:
+            continue
         if pin.region is not None and not stands_in(module, pin.region, frame):
-            yield Unmet(module.key, "region", _elsewhere(module.key, pin.region, modules, stories, frame))
+            yield _elsewhere(module.key, pin.region, modules, stories, frame)
         for name in off_pin(stories[module.key], module.columns, module.cut.legs):
             stands = {"columns": (pin.columns, module.columns), "legs": (pin.legs, module.cut.legs)}[name]
             yield Unmet(module.key, name, _elsewise(module.key, name, *stands), stands[0] or 0)
@@ -105,25 +110,30 @@ def unmet_pins(modules: Sequence[Module], stories: Mapping[str, Story], frame: P
 
 def _elsewhere(
     key: str, region: Region, modules: Sequence[Module], stories: Mapping[str, Story], frame: PageFrame
-) -> Message:
+) -> Unmet:
     """What is said of a story that does not stand where it is pinned, with what stands there."""
     there = next((other.key for other in modules if stands_in(other, region, frame)), "")
+    better = rival(stories[key], list(stories.values()), frame.fixed)
+    named = {"key": key, "value": region.value, "other": there}
     if not there:
-        return Message("{key} is pinned to the {value} and stands elsewhere", key=key, value=region.value)
-    if stories[there].pin.region is region:
-        return Message(
-            "{key} is pinned to the {value} and stands elsewhere: {other}, which is pinned there too, has it",
-            key=key,
-            value=region.value,
-            other=there,
+        said = Message("{key} is pinned to the {value} and stands elsewhere", key=key, value=region.value)
+    elif there != better:
+        said = Message(
+            "{key} is pinned to the {value} and stands elsewhere: with the other stories no page was found on"
+            " which {other} leaves it that place",
+            **named,
         )
-    return Message(
-        "{key} is pinned to the {value} and stands elsewhere: with the other stories no page was found on"
-        " which {other} leaves it that place",
-        key=key,
-        value=region.value,
-        other=there,
-    )
+    elif stories[there].fixed:
+        said = Message(
+            "{key} is pinned to the {value} and stands elsewhere: the advertisement {other} has that corner",
+            **named,
+        )
+    else:
+        said = Message(
+            "{key} is pinned to the {value} and stands elsewhere: {other}, which is pinned there too, has it",
+            **named,
+        )
+    return Unmet(key, "region", said, region.value, better if there == better else "")
 
 
 def _elsewise(key: str, name: str, pinned: int | None, stands: int) -> Message:
@@ -143,6 +153,11 @@ def _elsewise(key: str, name: str, pinned: int | None, stands: int) -> Message:
         pinned=pinned or 0,
         stands=stands,
     )
+
+
+def place_on_page(module: Module, frame: PageFrame) -> Region | None:
+    """The corner of the page in which a module stands, else an edge that it touches; None inside the page."""
+    return next((region for region in _PLACES if stands_in(module, region, frame)), None)
 
 
 def stands_in(module: Module, region: Region, frame: PageFrame) -> bool:

@@ -20,9 +20,9 @@ class KeptModule:
     head, `side` the basic columns of a head at the side, `lines` those of a head that is parted though one
     would do; `picture` counts legs and rows of a picture lifted out of the text, 0 and 0 where none is;
     `pull` says that the pull quotes stand; `start` is the block that the part after a jump begins with;
-    `asked` are the pages that a plan asked for in vain, `unmet` the columns and legs that a pin did; `gaps`
-    are rows of the space above its head and below its feet that it may take, which is found anew each time
-    and stands in no file.
+    `asked` are the pages that a plan asked for in vain, `unmet` the columns, legs and place that a pin did;
+    `gaps` are rows of the space above its head and below its feet that it may take, which is found anew each
+    time and stands in no file.
     """
 
     columns: int | None = None
@@ -38,7 +38,7 @@ class KeptModule:
     pull: bool | None = None
     start: int = 0
     asked: PageSpan | None = None
-    unmet: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    unmet: Mapping[str, int | str] = field(default_factory=lambda: MappingProxyType({}))
     gaps: tuple[int, int] = (0, 0)
 
     @property
@@ -134,7 +134,8 @@ def _decided(module: Module, page: MadeUpPage) -> KeptModule:
 
 def forgiven(story: Story, kept: KeptModule | None) -> Story:
     """The story without the pins that could not be granted when its page was made."""
-    asked = {"columns": story.pin.columns, "legs": story.pin.legs}
+    region = story.pin.region
+    asked = {"columns": story.pin.columns, "legs": story.pin.legs, "region": region.value if region else None}
     vain = {name for name, value in (kept.unmet if kept else {}).items() if asked.get(name) == value}
     return replace(story, pin=replace(story.pin, **dict.fromkeys(vain))) if vain else story
 

@@ -306,7 +306,7 @@ def _filled(story: Story, page: KeptPage) -> Pin:
 
 def _is_off(made: MakeUp) -> bool:
     """Whether stories stand in other columns or legs than are pinned or were kept."""
-    return any(one.pinned for one in made.unmet)
+    return any(one.pinned and one.wish != "region" for one in made.unmet)
 
 
 def _sound(made: MakeUp, stories: Sequence[Story], pages: int) -> bool:

@@ -240,12 +240,14 @@ class PageAsked:
 @dataclass(frozen=True, slots=True)
 class Unmet:
     """What an editor asked for and did not get: the `wish` of `sheet.pins` for the story `key`, in words; of
-    columns and legs how many were `pinned`."""
+    columns, legs and a place also what was `pinned`. `rival` is the key of what has the place by a better
+    claim."""
 
     key: str
     wish: str
     message: str
-    pinned: int = 0
+    pinned: int | str = 0
+    rival: str = ""
 
 
 @dataclass(frozen=True, slots=True)

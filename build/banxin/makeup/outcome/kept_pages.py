@@ -16,7 +16,7 @@ from banxin.makeup.model.blueprint import PlaceOf, read_blueprint
 from banxin.makeup.model.page import MakeUp
 from banxin.makeup.model.story import PageSpan
 from banxin.makeup.model.tree import Tree, leaves, to_text
-from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD
+from banxin.manuscript.form.sheet import LARGEST_HEAD, MOST_COLUMNS, MOST_PAGES, SMALLEST_HEAD, Region
 from banxin.manuscript.yaml.written import KeyPath
 from banxin.wording import Message, listed
 
@@ -148,8 +148,10 @@ def _span(value: object) -> bool:
 
 
 def _pinned(value: object) -> bool:
+    whole = _whole(1, MOST_COLUMNS)
     return isinstance(value, dict) and all(
-        name in ("columns", "legs") and _whole(1, MOST_COLUMNS)(count) for name, count in value.items()
+        asked in tuple(Region) if name == "region" else name in ("columns", "legs") and whole(asked)
+        for name, asked in value.items()
     )
 
 

@@ -1,8 +1,9 @@
-"""Advertisements in the corners of a page: rectangles of fixed size in the slicing tree of its stories.
+"""What keeps to corners and edges of a page, in the slicing tree of its stories: advertisements, which are
+rectangles of fixed size, and stories that are pinned to a place.
 
 A corner of a rectangle stays in that corner when the rectangle is cut: one at the foot goes to the lower
 part of a stack, one at the right to the right part of two side by side. So the search over stretches
-carries the advertisements down to the leaf in which one stands alone; the page stays a guillotine tree.
+carries them down to the leaf in which one stands alone; the page stays a guillotine tree.
 """
 
 from __future__ import annotations
@@ -17,15 +18,18 @@ from banxin.makeup.model.story import Story
 from banxin.makeup.model.tree import Cutting
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.makeup.search.automatic import FreeSearch, Stretch, level_pairs, splits
-from banxin.makeup.search.partial import PartialPage, beside, best_parts, fixed_part, stacked
+from banxin.makeup.search.partial import PartialPage, beside, best_parts, fixed_part, leaf_part, stacked
 
-Fixed = tuple[Story, ...]  # the first of those in one corner stands in it
+Fixed = tuple[Story, ...]  # of advertisements in one corner the first stands in it
 _Sides = tuple[Fixed, Fixed]
+_BEFORE = {Cutting.STACK: "top", Cutting.BESIDE: "left"}
+_BEHIND = {Cutting.STACK: "bottom", Cutting.BESIDE: "right"}
 
 
 @dataclass(slots=True)
 class CornerSearch:
-    """The ways to set stretches of one search together with advertisements. `rows` bounds their height."""
+    """The ways to set stretches of one search together with advertisements and stories that are pinned to
+    places. `rows` bounds their height."""
 
     search: FreeSearch
     rows: int
@@ -40,11 +44,19 @@ class CornerSearch:
         key = (stretch, columns, tuple(one.key for one in fixed))
         if key not in self._known:
             if not _is_some(stretch) and len(fixed) == 1:
-                found = list(fixed_part(fixed[0], columns, self.search.book))
+                found = list(self._alone(fixed[0], columns))
             else:
                 found = list(self._joined(stretch, columns, fixed))
             self._known[key] = best_parts(found, self.search.effort.kept, self.search.rules)
         return self._known[key]
+
+    def _alone(self, story: Story, columns: int) -> Iterator[PartialPage]:
+        if story.fixed:
+            yield from fixed_part(story, columns, self.search.book)
+            return
+        for shape in self.search.book.shapes(story, columns, self.search.peer_form):
+            if shape.rows <= self.rows:
+                yield leaf_part(shape)
 
     def _joined(self, stretch: Stretch, columns: int, fixed: Fixed) -> Iterator[PartialPage]:
         rules, effort = self.search.rules, self.search.effort
@@ -64,6 +76,12 @@ class CornerSearch:
                 effort.spend(len(lefts) * len(rights))
                 for left, right in level_pairs(lefts, rights):
                     yield beside(left, right, rules)
+
+
+def edges_of(story: Story) -> frozenset[str]:
+    """The edges of the page that a story, or an advertisement, is to touch; none where its place is open."""
+    place = story.fixed.corner.value if story.fixed else story.pin.region.value if story.pin.region else ""
+    return frozenset(place.split("-")) if place else frozenset()
 
 
 def stand_together(frame: PageFrame, rules: MakeUpRules) -> bool:
@@ -103,9 +121,28 @@ def _parted(sides: _Sides, stretches: tuple[Stretch, Stretch]) -> bool:
 
 
 def _sides(fixed: Fixed, cutting: Cutting, columns: int) -> Iterator[_Sides]:
-    """The ways to share out advertisements to the two sides of a cut: of those in one corner, the first
-    ones stay in it, and the others may stand next to them, across the cut. One as wide as the rectangle
-    takes its edge alone."""
+    """The ways to share out what keeps to corners and edges to the two sides of a cut."""
+    pinned = tuple(one for one in fixed if not one.fixed)
+    for here, there in _sides_of_advertisements(tuple(one for one in fixed if one.fixed), cutting, columns):
+        for own, other in _sides_of_pinned(pinned, cutting):
+            yield (*here, *own), (*there, *other)
+
+
+def _sides_of_pinned(pinned: Fixed, cutting: Cutting) -> Iterator[_Sides]:
+    """The same of pinned stories: what keeps to neither of the edges that the cut parts may stand on either
+    side."""
+    choices = [
+        (False,) if _BEFORE[cutting] in edges else (True,) if _BEHIND[cutting] in edges else (False, True)
+        for edges in map(edges_of, pinned)
+    ]
+    for behind in product(*choices):
+        chosen = tuple(zip(pinned, behind, strict=True))
+        yield tuple(one for one, late in chosen if not late), tuple(one for one, late in chosen if late)
+
+
+def _sides_of_advertisements(fixed: Fixed, cutting: Cutting, columns: int) -> Iterator[_Sides]:
+    """The same of advertisements: of those in one corner, the first ones stay in it, and the others may stand
+    next to them, across the cut. One as wide as the rectangle takes its edge alone."""
     for one in fixed if cutting is Cutting.STACK and len(fixed) > 1 else ():
         if one.fixed and one.fixed.columns == columns:
             rest = tuple(other for other in fixed if other is not one)

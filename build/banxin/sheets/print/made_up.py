@@ -126,7 +126,11 @@ def _searched(
 
     made = search(wishes)
     every = tuple(story.key for story in fitted.stories)
-    off = {one.key for one in made.unmet if one.pinned and one.key not in wishes.pins}  # than were kept
+    off = {
+        one.key
+        for one in made.unmet
+        if one.pinned and one.wish != "region" and one.key not in wishes.pins  # than were kept
+    }
     if (made.fits and _stand(made, every) and not off) or not wishes.remembered:
         return made, ()
     standing = {module.key for page in made.pages for module in page.modules}

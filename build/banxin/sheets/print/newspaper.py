@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from banxin.findings import Finding, finding, has_errors
 from banxin.layouts import Grid
+from banxin.makeup.model.blueprint import OPEN
 from banxin.makeup.model.page import MadeUpPage, MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.manuscript.form.page_plan import FurnitureChoice
@@ -46,6 +47,8 @@ from banxin.sheets.print.page_plan import (
     pages_asked,
 )
 from banxin.sheets.print.page_rules import ModulesForm, read_page_rules
+from banxin.sheets.print.pin_findings import pin_findings
+from banxin.sheets.print.pinned_pages import pinned_elsewhere
 from banxin.sheets.print.plan_findings import pages_too_many, plan_findings
 from banxin.sheets.print.room_left import room_left_findings
 from banxin.sheets.print.story_alone import parted_copy
@@ -129,6 +132,7 @@ def _told(
     yield from keeping_findings(publication, wishes, issue)
     yield from lead_picture_findings(publication, issue.fitted.stories, made.pages, context.layout.grid)
     yield from plan_findings(publication, wishes.plan, made)
+    yield from pin_findings(publication, wishes, made)
     yield from _findings(context, made, sparse=bool(pages_too_many(wishes.plan, made)))
 
 
@@ -137,8 +141,11 @@ def _wishes(context: EditionContext, form: ModulesForm) -> Wishes:
     publication, grid = context.publication, context.layout.grid
     wishes = read_wishes(publication, grid.columns, form.blueprints, may_keep=keeps(context))
     blueprint, faults = page_blueprints(publication, grid, form.blueprints)
-    wishes = replace(wishes, findings=(*wishes.findings, *faults))
-    return wishes if blueprint.auto else replace(wishes, blueprint=blueprint)
+    if not blueprint.auto:
+        wishes = replace(wishes, blueprint=blueprint)
+    given = OPEN if wishes.blueprint is wishes.kept.blueprint else wishes.blueprint
+    contradicted = pinned_elsewhere(publication, given)
+    return replace(wishes, findings=(*wishes.findings, *faults, *contradicted))
 
 
 def _frames(
@@ -275,18 +282,11 @@ def _homeless(context: EditionContext, unit: Unit) -> Finding:
 def _findings(context: EditionContext, made: MakeUp, *, sparse: bool) -> tuple[Finding, ...]:
     """Over-set stories as errors with the cheapest remedies, stories with much room as warnings; not those of
     a plan that is told to be `sparse`."""
-    pins = context.publication.places
     standing = {module.key for page in made.pages for module in page.modules}
     return (
         *_overset(context, made),
         *(_homeless(context, unit) for unit in context.publication.units() if unit.id not in standing),
         *(() if sparse else room_left_findings(context.publication, made)),
-        *(
-            finding(
-                "sheet.unmet", one.message, pins.get(f"sheet.pins.{one.key}.{one.wish}") or pins.get("sheet")
-            )
-            for one in made.unmet
-        ),
     )
 
 

@@ -81,9 +81,8 @@ class _PageTrees:
                     first=plan.first,
                 )
                 self.fault(path, message, Message("every story of `stories`"))
-        shift = self.publication.issue.page - 1
         for key in keys:
-            elsewhere = [*self._pages_of(key, shift), *([self.standing[key]] if key in self.standing else [])]
+            elsewhere = [*self._pages_of(key), *([self.standing[key]] if key in self.standing else [])]
             if any(page != plan.first for page in elsewhere):
                 other = next(page for page in elsewhere if page != plan.first)
                 self.fault(
@@ -93,10 +92,7 @@ class _PageTrees:
                 )
             self.standing[key] = plan.first
 
-    def _pages_of(self, key: str, shift: int) -> Iterator[int]:
-        pin = self.publication.sheet.pins.get(key)
-        if pin and pin.page:
-            yield pin.page + shift
+    def _pages_of(self, key: str) -> Iterator[int]:
         for plan in self.publication.pages:
             if key in plan.stories and plan.first == plan.last:
                 yield plan.first

@@ -10,7 +10,7 @@ from banxin.makeup.judging.white import WELL_FILLED
 from banxin.makeup.model.page import MakeUp
 from banxin.makeup.model.story import PageSpan
 from banxin.manuscript.publication import Publication
-from banxin.sheets.print.page_plan import IssuePlan
+from banxin.sheets.print.page_plan import IssuePlan, StoryPlan
 from banxin.wording import Message
 
 
@@ -40,19 +40,17 @@ def plan_findings(publication: Publication, plan: IssuePlan, made: MakeUp) -> It
             remedy=_remedy(path, refusal.got, got),
         )
     yield from _sparse(publication, plan, made)
+    yield from _pinned_behind(publication, plan, made)
     yield from _more_than_planned(publication, plan, made)
 
 
 def _more_than_planned(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[Finding]:
-    """A warning where an issue whose pages are all planned takes more, at the pins that make it do so."""
+    """A warning where an issue whose pages are all planned takes more; not where pins make it do so."""
     shift = publication.issue.page - 1
-    planned = max((one.last for one in plan.pages), default=0)
-    whole = all(plan.of(number) for number in range(shift + 1, planned + 1))
-    if whole and planned > shift + 1 and len(made.pages) + shift > planned:
-        pinned = tuple(_pinned_behind(publication, plan, planned))
-        yield from pinned
-        if pinned:
-            return
+    planned = _planned_as_a_whole(plan, shift + 1)
+    if planned and len(made.pages) + shift > planned:
+        if any(True for _ in _pinned_after(plan, planned - shift)):
+            return  # told at these pins
         yield finding(
             "plan.unmet",
             Message(
@@ -65,22 +63,50 @@ def _more_than_planned(publication: Publication, plan: IssuePlan, made: MakeUp) 
         )
 
 
-def _pinned_behind(publication: Publication, plan: IssuePlan, planned: int) -> Iterator[Finding]:
-    """A warning for each story that is pinned to a page behind those that are planned."""
-    last = planned - publication.issue.page + 1
+def _planned_as_a_whole(plan: IssuePlan, first: int) -> int:
+    """The last page (版次) of an issue of which several pages, and all up to that one, are planned; 0 where
+    some are left to make-up."""
+    planned = max((one.last for one in plan.pages), default=0)
+    whole = planned > first and all(plan.of(number) for number in range(first, planned + 1))
+    return planned if whole else 0
+
+
+def _pinned_after(plan: IssuePlan, last: int) -> Iterator[tuple[str, StoryPlan]]:
+    """The stories that are pinned to pages after the page `last` of this issue."""
     for key, one in plan.stories.items():
         if one.path.startswith("sheet.pins") and one.pages.first > last:
-            yield finding(
-                "plan.unmet",
-                Message(
-                    "{key} is pinned to page {page}, and the last page that is planned is page {planned}.",
-                    key=key,
-                    page=one.pages.first + publication.issue.page - 1,
-                    planned=planned,
-                ),
-                publication.places.get(one.path),
-                remedy=Message("Write a page up to {last}, or plan the pages up to that one.", last=last),
+            yield key, one
+
+
+def _pinned_behind(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[Finding]:
+    """A warning for each story that is pinned to a page behind those that are planned, or, where none are,
+    behind those that the copy fills."""
+    shift = publication.issue.page - 1
+    fewer = pages_too_many(plan, made)
+    planned = _planned_as_a_whole(plan, shift + 1)
+    last = planned - shift if planned else max(plan.least, _wanted(plan, made) - fewer)
+    for key, one in _pinned_after(plan, last) if planned or fewer else ():
+        named = {"key": key, "page": one.pages.first + shift}
+        message = (
+            Message(
+                "{key} is pinned to page {page}, and the last page that is planned is page {planned}.",
+                **named,
+                planned=planned,
             )
+            if planned
+            else Message.counted(
+                "{key} is pinned to page {page}, and the copy fills {number} page.",
+                "{key} is pinned to page {page}, and the copy fills {number} pages.",
+                last,
+                **named,
+            )
+        )
+        remedy = (
+            Message("Write a page up to {last}, or plan the pages up to that one.", last=last)
+            if planned
+            else Message("Write page: {last}, or add copy.", last=last)
+        )
+        yield finding("plan.unmet", message, publication.places.get(one.path), remedy=remedy)
 
 
 def _beyond(publication: Publication, key: str, path: str, pages: tuple[str, int, int]) -> Finding:
@@ -118,7 +144,7 @@ def _remedy(path: str, counted: int, got: int) -> str:
 def pages_too_many(plan: IssuePlan, made: MakeUp) -> int:
     """How many pages fewer would hold the copy of an issue that is planned for more than it fills."""
     planned = max(plan.least, len(made.pages))  # a make-up that is kept may have fewer than are planned
-    if not made.fits or planned < 2 or plan.least < len(made.pages):
+    if not made.fits or planned < 2 or _wanted(plan, made) < len(made.pages):
         return 0
     rooms = [page.frame.rows * page.frame.columns for page in made.pages]
     filled = [room * (1 - page.white) for room, page in zip(rooms, made.pages, strict=True)]
@@ -126,12 +152,18 @@ def pages_too_many(plan: IssuePlan, made: MakeUp) -> int:
     return max(0, planned - max(1, need))
 
 
+def _wanted(plan: IssuePlan, made: MakeUp) -> int:
+    """The pages that plans and pins ask for, as far as there are stories to reach them."""
+    pinned = [one.pages.first for _, one in _pinned_after(plan, 0)]
+    return max(plan.least, min(max(pinned, default=1), len(made.pages)))
+
+
 def _sparse(publication: Publication, plan: IssuePlan, made: MakeUp) -> Iterator[Finding]:
     """A warning where more pages are planned than the copy fills: one for all of them."""
-    fewer = pages_too_many(plan, made)
-    if not fewer:
-        return
     count = max(plan.least, len(made.pages))
+    fewer = pages_too_many(plan, made)
+    if not fewer or not plan.pages or plan.least < count:  # pins that take more are told at their lines
+        return
     last = max(plan.pages, key=lambda one: one.last)
     room = sum(page.room for page in made.pages)
     yield finding(

@@ -1,0 +1,61 @@
+"""Pins of stories that were not granted, each at its line, with the reason and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from banxin.findings import Finding, finding
+from banxin.makeup.model.page import MakeUp, Unmet
+from banxin.makeup.outcome.pin_remedies import pin_remedy
+from banxin.manuscript.publication import Publication
+from banxin.sheets.print.wishes import Wishes
+from banxin.wording import Message
+
+_OF_PAGE = ("region", "columns", "legs")  # pins that depend on the other stories of a page
+
+
+def pin_findings(publication: Publication, wishes: Wishes, made: MakeUp) -> Iterator[Finding]:
+    """A warning for each pin that was not granted. Where stories are over-set, which is told, only those are
+    told that no page could grant."""
+    places = publication.places
+    for one in made.unmet:
+        pin = wishes.pins.get(one.key)
+        if not made.fits and pin and one.wish in _OF_PAGE and getattr(pin, one.wish) is not None:
+            continue
+        yield finding(
+            "sheet.unmet",
+            _by_blueprint(publication, wishes, made, one) or one.message,
+            places.get(f"sheet.pins.{one.key}.{one.wish}") or places.get("sheet"),
+            remedy=pin_remedy(one, made.pages),
+        )
+
+
+def _by_blueprint(publication: Publication, wishes: Wishes, made: MakeUp, unmet: Unmet) -> Message | None:
+    """What is said where the blueprint of the page has the story otherwise than it is pinned."""
+    found = ((page, module) for page in made.pages for module in page.modules if module.key == unmet.key)
+    page, module = next(found, (None, None))
+    trees = wishes.blueprint.pages
+    if page is None or module is None or not unmet.pinned or page.number > len(trees):
+        return None
+    if trees[page.number - 1] is None:
+        return None
+    number = publication.issue.page + page.number - 1
+    if unmet.wish == "region":
+        return Message(
+            "{key} is pinned to the {value}, and the blueprint of page {page} has it elsewhere",
+            key=unmet.key,
+            value=unmet.pinned,
+            page=number,
+        )
+    named = {"key": unmet.key, "pinned": unmet.pinned, "page": number}
+    if unmet.wish == "legs":
+        return Message(
+            "{key} is pinned to {pinned} legs, and by the blueprint of page {page} it stands in {stands}",
+            **named,
+            stands=module.cut.legs,
+        )
+    return Message(
+        "{key} is pinned to {pinned} columns, and by the blueprint of page {page} it stands in {stands}",
+        **named,
+        stands=module.columns,
+    )
