@@ -162,9 +162,19 @@ def _spares(a: Sort, b: Sort) -> bool:
 
 def _numeral(a: Sort, b: Sort) -> bool:
     """A number with its Chinese unit or ordinal (C17), or with the currency behind it (C14)."""
-    return (a.kind is SortKind.NUMBER and (b.text in NUMBER_UNITS or b.text in CURRENCIES)) or (
+    return _counted(a, b) or _priced(a, b)
+
+
+def _counted(a: Sort, b: Sort) -> bool:
+    """A number with its Chinese unit or ordinal (C17)."""
+    return (a.kind is SortKind.NUMBER and b.text in NUMBER_UNITS) or (
         a.text in ORDINALS and b.kind is SortKind.NUMBER
     )
+
+
+def _priced(a: Sort, b: Sort) -> bool:
+    """A number with the currency behind it (C14)."""
+    return a.kind is SortKind.NUMBER and b.text in CURRENCIES
 
 
 def break_price(a: Sort, b: Sort, spaced: bool, style: LineStyle) -> float | None:
@@ -180,16 +190,16 @@ def break_price(a: Sort, b: Sort, spaced: bool, style: LineStyle) -> float | Non
         return None if a.cut is None else a.cut + t.SENSE_WORD * parting
     if a.kind in _PAUSES:
         parting *= t.SENSE_PAUSE
+    if _counted(a, b):
+        return t.COST_COUNTED + parting
     if b.kind in _LONG:
         return t.COST_LONG_START + parting
     return parting + (t.COST_MIDDLE_END if a.kind is SortKind.MIDDLE else 0.0)
 
 
 def _together(a: Sort, b: Sort, spaced: bool) -> bool:
-    """Unbreakable pairs whatever the level: C12-C14, C17."""
-    if _numeral(a, b):
-        return True
-    if b.kind is SortKind.POSTFIX or a.text in TIED_BLANKS or b.text in TIED_BLANKS:
+    """Unbreakable pairs whatever the level: C12-C14."""
+    if _priced(a, b) or b.kind is SortKind.POSTFIX or a.text in TIED_BLANKS or b.text in TIED_BLANKS:
         return True
     if a.kind is SortKind.PREFIX and b.kind in WESTERN:
         return True

@@ -76,6 +76,7 @@ COST_CUT_ANYWHERE: Final = 2000.0  # in need between any two of its letters: as 
 COST_HYPHEN: Final = 250.0  # a break with a hyphen
 COST_RESCUE: Final = 4000.0  # a word divided in need: dearer than a line opened to FAIR_STRETCH
 COST_RESCUE_NAME: Final = 16000.0  # a name divided in need: dearer than a line opened to HARD_STRETCH
+COST_COUNTED: Final = 4000.0  # a number parted from its unit in need (C17): dearer than FAIR_STRETCH
 COST_NEED: Final = 3900.0  # a line this dear is in need: opened beyond FAIR_STRETCH, or worse
 COST_CODE_SIGN: Final = 250.0  # code parted behind a sign: as a hyphen
 COST_CODE_WORD: Final = 16000.0  # within a word of it: dearer than a line opened to HARD_STRETCH

@@ -160,4 +160,7 @@ ROWS: Final = [
     Row("C17", "so does a day of a month",
         Setting("天地玄黄宇12月宙洪荒日盈", 6.25, whole="12月"),
         Setting("天地玄黄宇12荒宙洪荒日盈", 6.25, parted="12荒")),
+    Row("C17", "it is parted where else a line would be opened beyond a quarter em",
+        Setting("天地玄黄宇宙洪（第127路）荒日月盈昃辰", 10, parted="127路"),
+        Setting("天地玄黄宇宙洪荒（127路）日月盈昃辰", 10, whole="127路")),
 ]  # fmt: skip

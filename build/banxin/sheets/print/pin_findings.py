@@ -35,7 +35,13 @@ def _by_blueprint(publication: Publication, wishes: Wishes, made: MakeUp, unmet:
     found = ((page, module) for page in made.pages for module in page.modules if module.key == unmet.key)
     page, module = next(found, (None, None))
     trees = wishes.blueprint.pages
-    if page is None or module is None or not unmet.pinned or page.number > len(trees):
+    if (
+        page is None
+        or module is None
+        or not unmet.pinned
+        or page.number > len(trees)
+        or wishes.blueprint is wishes.kept.blueprint
+    ):
         return None
     if trees[page.number - 1] is None:
         return None
