@@ -130,39 +130,19 @@ def width_findings(
             widest = min(max(figure.widest, wanted), grid.columns)
             most = columns_wide(widest + 1) - _ROUNDING if 0 < widest < grid.columns else math.inf
             if room and (room < least or room > most or figure.width > grid.columns):
-                found.append(_of_other_width(unit, figure, columns, grid))
+                found.append(_of_other_width(publication, unit, figure, columns, grid))
     return tuple(found)
 
 
-def _of_other_width(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Finding:
+def _of_other_width(
+    publication: Publication, unit: Unit, figure: Figure, columns: int, grid: Grid
+) -> Finding:
     """A picture that is narrower or wider than asked for, with what gives it the width."""
     got = (
         Message.counted("{number} basic column wide", "{number} basic columns wide", columns)
         if columns
         else Message("narrower than a basic column")
     )
-    alone = all(isinstance(block, Figure) for block in unit.body.blocks)
-    legs = "" if alone else f", legs: {figure.width}"  # as many, so that they are basic columns
-    pin = f"sheet: {{pins: {{{unit.id}: {{columns: {figure.width}{legs}}}}}}}"
-    value = max(1, columns)
-    if alone:
-        remedy = Message("Write width={value}, or give its story the columns: {pin}", value=value, pin=pin)
-    elif columns > figure.width:
-        remedy = Message(
-            "Write width={value}; a narrower one needs narrower legs (`legs` in the pins of its story)",
-            value=value,
-        )
-    else:
-        remedy = Message(
-            "Write width={value}; a wider one needs a page with room for it, and so many columns for its"
-            " story: {pin}",
-            value=value,
-            pin=pin,
-        )
-    if figure.width > grid.columns:
-        remedy = Message(
-            "The page has {columns} columns: write a width up to {columns}.", columns=grid.columns
-        )
     asked = f"{figure.width}-{figure.widest}" if figure.widest else str(figure.width)
     message = Message(
         "{image} is printed {got}, though width={width} is asked for.",
@@ -170,7 +150,41 @@ def _of_other_width(unit: Unit, figure: Figure, columns: int, grid: Grid) -> Fin
         got=got,
         width=asked,
     )
+    pinned = publication.sheet.pins.get(unit.id)
+    has_room = bool(pinned and pinned.columns and pinned.columns >= figure.width)
+    remedy = (
+        Message("The page has {columns} columns: write a width up to {columns}.", columns=grid.columns)
+        if figure.width > grid.columns
+        else _width_remedy(unit, figure, columns, has_room=has_room)
+    )
     return finding("sheet.unmet", message, place_of(unit, figure), remedy=remedy)
+
+
+def _width_remedy(unit: Unit, figure: Figure, columns: int, *, has_room: bool) -> Message:
+    """What gives a picture the width asked for, or makes what is asked for agree with the page; `has_room`
+    says that so many columns are pinned for its story already."""
+    alone = all(isinstance(block, Figure) for block in unit.body.blocks)
+    legs = "" if alone else f", legs: {figure.width}"  # as many, so that they are basic columns
+    pin = f"sheet: {{pins: {{{unit.id}: {{columns: {figure.width}{legs}}}}}}}"
+    value = max(1, columns)
+    if columns > figure.width and not alone:
+        return Message(
+            "Write width={value}; a narrower one needs narrower legs (`legs` in the pins of its story)",
+            value=value,
+        )
+    if has_room:
+        return Message(
+            "Write width={value}; its page has no room for a wider one: take copy from that page.",
+            value=value,
+        )
+    if alone:
+        return Message("Write width={value}, or give its story the columns: {pin}", value=value, pin=pin)
+    return Message(
+        "Write width={value}; a wider one needs a page with room for it, and so many columns for its"
+        " story: {pin}",
+        value=value,
+        pin=pin,
+    )
 
 
 def _judged(

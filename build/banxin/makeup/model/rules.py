@@ -31,8 +31,9 @@ class FormRules:
     `frame_character` for each 字 by which a notice is wider than a line should be, `jump` for a story that
     goes on on another page, `moved` (times its weight) for one that stands a page earlier or later than its
     turn, `figure_off` and `picture_off` for each basic column by which a picture in a text, or one that is
-    the whole story, is not as wide as its author wrote, `picture_beside` for each that stays empty beside the
-    latter, `figure_wider` for each by which one in a text is wider, beyond half a column, `figure_grown` for
+    the whole story, is not as wide as its author wrote, `figure_pinned` for each by which one is narrower in
+    a story whose columns are pinned, `picture_beside` for each that stays empty beside one that is the whole
+    story, `figure_wider` for each by which one in a text is wider, beyond half a column, `figure_grown` for
     each that it takes of those that its author leaves open, `table_lifted` for a table that stands over the
     legs and `table_column` for each basic column of these, `alone_beside` for each beside a short story that
     has a page to itself, `verse_white` for each row of a basic column that stays white beside a verse,
@@ -61,6 +62,7 @@ class FormRules:
     moved: float = 15
     unlike: float = 120
     figure_off: float = 40
+    figure_pinned: float = 400
     figure_wider: float = 100
     figure_grown: float = 6
     picture_off: float = 100

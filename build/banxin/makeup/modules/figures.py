@@ -101,6 +101,18 @@ def off_width(story: Story, cut: SpanCut, placing: FigurePlacing | None, rules: 
     return beside + rules.form.picture_off * sum(_off(figure, cut.width(legs), rules))
 
 
+def columns_lacking(story: Story, cut: SpanCut, placing: FigurePlacing | None, rules: MakeUpRules) -> float:
+    """Basic columns by which the first picture is narrower than its author wrote, as far as its module could
+    hold it."""
+    figure = story.figures[0] if story.figures else None
+    if figure is None or not figure.columns:
+        return 0.0
+    lifted = placing is not None and story.has_picture(placing.key)
+    width = cut.width(placing.legs) if placing and lifted else cut.measure
+    asked = rules.grid.span(min(figure.columns, cut.columns))
+    return max(0.0, asked - width) / rules.grid.measure
+
+
 def _likely_widths(figure: StoryFigure, cut: SpanCut, wanted: float, rules: MakeUpRules) -> list[int]:
     """Numbers of legs next to the width in 字 that is wanted, and those up to which it may grow."""
     sharp = [legs for legs in range(1, cut.legs + 1) if figure.columns or cut.width(legs) <= figure.widest]

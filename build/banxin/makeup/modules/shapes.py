@@ -18,7 +18,7 @@ from banxin.makeup.model.story import (
     Story,
     StoryRank,
 )
-from banxin.makeup.modules.figures import FigurePlacing
+from banxin.makeup.modules.figures import FigurePlacing, columns_lacking
 from banxin.makeup.modules.leg_texts import TextInLegs, Texts, has_empty_leg, is_one_row, texts_in_legs
 from banxin.makeup.modules.slack import foot_cost, head_white
 from banxin.manuscript.form.sheet import Pin
@@ -279,6 +279,8 @@ def _forms(look: _Look, scale: _Scale, peer_form: PeerForm, rules: MakeUpRules) 
     fixed = text.cost + head.faults + prices.deck * dropped + prices.size_step * steps
     fixed += prices.display_step * head.display
     fixed += rules.form.off_pin * len(off_pin(story, columns, cut.legs))
+    if story.pin.columns and not story.boxed:
+        fixed += rules.form.figure_pinned * columns_lacking(story, cut, text.placing, rules)
     if rules.display:
         fixed -= prices.ink * (_head_ink(head, columns, rules) + _picture_ink(story, cut, text, rules))
         fixed += prices.head_white * head_white(head, columns)
