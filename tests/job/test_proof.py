@@ -88,3 +88,55 @@ def test_a_unit_in_a_frame_alone(tmp_path: Path, kind: str) -> None:
     assert "茶摊在渡口北面" in words(report.outputs[0].path)
     mark = "广告" in words(report.outputs[0].path)
     assert mark == (kind == "advertisement")
+
+
+_PAPER = (
+    "banxin: 1\npublication: {title: 渠水报}\nlayout: tabloid\ncontents:\n  - unit: a.md\n"
+    "  - section: 校园 简讯\n    gather: true\n    contents: [{unit: b.md}]\n"
+    "  - section: 副刊\n    contents: [{unit: c.md}]\n"
+    "pages:\n  1:\n    advertisements:\n      - {image: p.svg, size: 2栏 × 12行, alt: 广告}\n"
+    "      - {unit: d.md, size: 2栏 × 12行, at: bottom-left}\n"
+    "editions: {print: {format: pdf, profile: screen}}\n"
+)
+
+
+@pytest.fixture(scope="module")
+def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A paper with advertisements, a column of briefs and a section."""
+    root = tmp_path_factory.mktemp("planned")
+    for name in "abcd":
+        (root / f"{name}.md").write_text("---\nheadline: 渠水\n---\n\n渠水从山口下来。\n", encoding="utf-8")
+    (root / "p.svg").write_text(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>',
+        encoding="utf-8",
+    )
+    (root / "manifest.yaml").write_text(_PAPER, encoding="utf-8")
+    return root
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "said", "offered"),
+    [
+        ("ad-1-1", 14, "is an advertisement, the picture p.svg", ""),
+        ("校园简讯", 6, "are gathered in one column", "b"),
+        ("校园 简讯", 6, "are gathered in one column", "b"),
+        ("副刊", 9, "is a section, and no article", "c"),
+        ("ad-1-3", 5, "There is no unit", "a, b, c, d"),
+    ],
+)
+def test_what_is_no_article_is_told_what_it_is(
+    planned: Path, name: str, line: int, said: str, offered: str
+) -> None:
+    (found,) = proof(planned, name).findings
+    assert found.code == "press.unit"
+    assert found.place is not None
+    assert found.place.line == line
+    assert said in found.message
+    assert found.expected == offered
+    assert (found.nearest in ("ad-1-1", "ad-1-2")) is (name == "ad-1-3")
+
+
+def test_a_text_advertisement_is_proved_by_the_key_of_its_place(planned: Path) -> None:
+    report = proof(planned, "ad-1-2")
+    assert report.findings == ()
+    assert [output.path.name for output in report.outputs] == ["d-print.pdf"]

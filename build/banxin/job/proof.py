@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from banxin.findings import Finding, Place, finding, has_errors, in_order, nearest
+from banxin.findings import Finding, Place, finding, has_errors, in_order
 from banxin.job.editions import PrintedEdition, print_editions
 from banxin.job.folders import OUT, out_outside
 from banxin.job.intake import Refused, Wanted, take_in
 from banxin.job.limits import Limits
+from banxin.job.proof_names import unit_named
 from banxin.job.report import Output, Progress, Report, silent, timed
 from banxin.job.writing import write_all
 from banxin.manuscript.publication import Edition, Publication, Unit
@@ -36,7 +37,8 @@ def proof(
 ) -> Report:
     """Set `unit` of the publication in `root` alone, as UNIT-EDITION.pdf in `out` (default: root/out/proof).
 
-    `unit` is its id or its file as the manifest names it. The proof is of the first PDF edition, or of those
+    `unit` is its id or its file as the manifest names it, or the key of the place of an advertisement that is
+    a text. The proof is of the first PDF edition, or of those
     of `editions` that are PDF. `options`, `progress`, `limits` and `world` are those of `build`. Findings are
     those of the unit, the manifest and the layout. With an error nothing is written. Whatever is wrong with
     the publication is a finding; an exception is a mistake of Banxin itself.
@@ -46,7 +48,7 @@ def proof(
     if isinstance(intake, Refused):
         return Report(intake.findings)
     publication = intake.publication
-    found, faults = _unit(publication, unit)
+    found, faults = unit_named(publication, unit)
     wanted, more = _editions(publication, editions)
     faults += more if found else ()
     faults += out_outside(root) if out is None else ()
@@ -73,26 +75,6 @@ def _file_name(unit: Unit, job: PrintedEdition) -> str:
 def _output(path: Path, job: PrintedEdition) -> Output:
     pages, size = job.printed.page_count, len(job.printed.data)
     return Output(job.edition.name, job.edition.format, path, pages, size, job.seconds)
-
-
-def _unit(publication: Publication, name: str) -> tuple[Unit | None, tuple[Finding, ...]]:
-    """The unit of this id or file; else a finding with those there are."""
-    units = {unit.id: unit for unit in publication.with_fillers().with_advertised().units()}
-    files = {unit.source.name: unit for unit in units.values()}
-    found = units.get(name) or files.get(name.removeprefix("./"))
-    if found:
-        return found, ()
-    place = publication.places.get("contents") or Place(publication.manifest.name)
-    near = nearest(name, [*units, *files])
-    return None, (
-        finding(
-            "press.unit",
-            Message("There is no unit “{name}”.", name=name),
-            place,
-            expected=listed(units),
-            nearest=near,
-        ),
-    )
 
 
 def _editions(
