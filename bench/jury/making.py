@@ -112,13 +112,13 @@ def picture(folder: Path, index: int, copy: Copy, picked: random.Random) -> str:
         (folder / name).write_text(_drawing(shape, picked), encoding="utf-8")
     else:
         name = f"images/s{index + 1:02}.png"
-        _photograph(shape, picked).save(folder / name)
+        photograph(shape, picked).save(folder / name)
     caption = copy.caption()
     return f'![{caption}]({name} "{caption}"){{credit="石头 摄" width={width}}}'
 
 
-def _photograph(shape: tuple[int, int], picked: random.Random) -> Image.Image:
-    """Hills below a sky: 1,500 pixels wide."""
+def photograph(shape: tuple[int, int], picked: random.Random) -> Image.Image:
+    """Hills below a sky: 1,500 pixels wide, as high as `shape` (width : height) says."""
     wide, high = 1500, 1500 * shape[1] // shape[0]
     image = Image.new("RGB", (wide, high))
     draw = ImageDraw.Draw(image)

@@ -95,6 +95,14 @@ class Copy:
         """Three terms for a keyword line."""
         return " ".join(self.picked.sample(_WORDS["keys"], 3))
 
+    def place(self) -> str:
+        """Where something is."""
+        return self._one("places")
+
+    def saying(self) -> str:
+        """Words that somebody says, without marks."""
+        return self._one("words")
+
     def caption(self) -> str:
         """What a picture shows."""
         return f"{self._one('times')}，{self._one('people')}在{self._one('places')}"
