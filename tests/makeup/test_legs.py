@@ -125,6 +125,24 @@ def test_a_crosshead_takes_a_third_row_to_level_a_foot() -> None:
     assert plan.legs[0].opened == ((1, 1),)
 
 
+@pytest.mark.parametrize(
+    ("lines", "depth", "opened"),
+    [
+        ([7, 0, 6, 4, 0, 9], 16, [1, 1]),  # the last leg has the row too
+        ([7, 0, 6, 4, 0, 10], 16, [1, 0]),  # it has none to spare
+        ([7, 0, 6, 15], 16, [1, 0]),  # nor a crosshead
+        ([7, 0, 7, 4, 0, 9], 16, [0, 0]),  # and where none is opened, none is
+    ],
+)
+def test_crossheads_of_the_last_leg_open_with_the_others(
+    lines: list[int], depth: int, opened: list[int]
+) -> None:
+    """One story's crossheads have the same air, where its last leg has rows left."""
+    plan = break_legs(CopyUnits(text(*lines)), 2, depth)
+    assert plan is not None
+    assert [sum(rows for _, rows in leg.opened) for leg in plan.legs] == opened
+
+
 def test_a_crosshead_at_the_top_of_a_leg_gets_no_air_above() -> None:
     galley = CopyUnits(text(10, 0, 10))
     assert galley.give(10, galley.units) == 0

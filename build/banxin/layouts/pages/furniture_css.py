@@ -14,6 +14,8 @@ _BOXES = (*(f"top-{x}" for x in _ACROSS), *(f"bottom-{x}" for x in _ACROSS), "le
 _ENDS = {"head": ("top", "bottom"), "foot": ("bottom", "top")}
 _OPPOSITE = {"left": "right", "right": "left"}
 _NEAR = 0.001  # mm
+_TO_BASELINE = {"top": 0.88, "bottom": 0.12}
+"""em from the edge of a line that stands at the text to its baseline: ascent and descent of the built-in faces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ def furniture_boxes(
         if box in lines:
             place, line = lines[box]
             content = css_content(line.text, facts)
-            look = _style(place, line) + (_beside(box, line, room) if place.startswith("side-") else around)
+            level = _level(box, standing)
+            look = _style(place, line, level)
+            look += _beside(box, line, room) if place.startswith("side-") else around
             yield f"@{box} {{ {look}; content: {content} !important }}"
         elif around:
             yield f'@{box} {{ {around[2:]}; content: "" !important }}'
@@ -89,7 +93,7 @@ def _around(box: str, lines: Mapping[str, FurnitureLine], room: MarginRoom) -> s
     if look is None:
         return made
     size, gap = max(line.size for line in beside.values()), next(iter(beside.values())).gap
-    made += f"; margin-{edge}: {gap:.6g}mm; padding-{edge}: {0.4 * size:.6g}pt"
+    made += f"; margin-{edge}: {gap:.6g}mm; padding-{edge}: {0.4 * size + _level(box, lines):.6g}pt"
     if look.rule:
         made += f"; border-{edge}: {look.rule:g}pt solid {look.colour}"
     if look.ground:
@@ -144,7 +148,17 @@ def _box(place: str, *, left: bool) -> str:
     return f"{side}-middle" if band == "side" else f"{_ENDS[band][0]}-{side}"
 
 
-def _style(place: str, line: FurnitureLine) -> str:
+def _level(box: str, lines: Mapping[str, FurnitureLine]) -> float:
+    """pt by which a line at the head or foot stands off, so that it is on the baseline of the largest there."""
+    end = box.partition("-")[0]
+    edge = next((edge for outside, edge in _ENDS.values() if outside == end), "")
+    if not edge or box not in lines:
+        return 0.0
+    largest = max(line.size for name, line in lines.items() if name.startswith(f"{end}-"))
+    return _TO_BASELINE[edge] * (largest - lines[box].size)
+
+
+def _style(place: str, line: FurnitureLine, level: float) -> str:
     band = place.partition("-")[0]
     weight = f"{line.weight} " if line.weight else ""
     font = f"font: {weight}{line.size:g}pt/1 var(--face-{line.face}); color: {line.colour}"
@@ -154,4 +168,5 @@ def _style(place: str, line: FurnitureLine) -> str:
     if band not in _ENDS:
         return f"{font}; vertical-align: middle; text-align: center"
     edge = _ENDS[band][1]
-    return f"{font}; vertical-align: {edge}; padding-{edge}: {line.gap:.6g}mm"
+    gap = f"calc({line.gap:.6g}mm + {level:.6g}pt)" if level else f"{line.gap:.6g}mm"
+    return f"{font}; vertical-align: {edge}; padding-{edge}: {gap}"

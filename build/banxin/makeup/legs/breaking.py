@@ -82,6 +82,7 @@ class CopyUnits:
         self.unit_rows = rows
         self.units = len(rows)  # lines, items and unbreakable blocks
         self._crosshead = [self.blocks[spot.block].kind is BlockKind.CROSSHEAD for spot in self.spots]
+        self._may_open = [head and more for head, more in zip(self._crosshead, give, strict=True)]
         self.top = [0, *accumulate(rows)]
         self._give = [0, *accumulate(give)]
         self._take = [0, *accumulate(take)]
@@ -108,6 +109,10 @@ class CopyUnits:
     def take(self, start: int, end: int) -> int:
         """Rows that blocks of a leg may do without."""
         return self._take[end] - self._take[start]
+
+    def crossheads(self, start: int, end: int) -> int:
+        """Crossheads of a leg that may take a row more: not one that begins it."""
+        return sum(self._may_open[start + 1 : end])
 
     def _foot(self, unit: int) -> _Foot:
         """What it costs to end a leg before `unit`."""
@@ -237,7 +242,8 @@ def _cost_of_leg(galley: CopyUnits, start: int, end: int, room: int, *, last: bo
 
 
 def _plan(galley: CopyUnits, trail: _Trail, depth: int, rooms: Sequence[int]) -> LegPlan:
-    texts = tuple(_leg_text(galley, start, end, given) for start, end, given in trail.cuts)
+    cuts = _opened_alike(galley, trail.cuts, rooms[-1])
+    texts = tuple(_leg_text(galley, start, end, given) for start, end, given in cuts)
     short = rooms[-1] - texts[-1].rows
     excess = short // len(rooms)
     hole = max(0, short - len(rooms)) if len(rooms) > 1 else 0
@@ -248,6 +254,22 @@ def _plan(galley: CopyUnits, trail: _Trail, depth: int, rooms: Sequence[int]) ->
             lone += galley.feet[end].lone if room >= galley.rules.deep_enough else 0
     cost = trail.cost + excess * galley.rules.excess_row + hole * galley.rules.hole_row
     return LegPlan(depth, texts, cost, uneven, lone, short)
+
+
+def _opened_alike(
+    galley: CopyUnits, cuts: tuple[tuple[int, int, int], ...], room: int
+) -> tuple[tuple[int, int, int], ...]:
+    """The legs of a plan, the last of them with its crossheads opened too where those before it open all
+    of theirs and it has `room`: crossheads of one story have the same air."""
+    start, end, given = cuts[-1]
+    rows = galley.top[end] - galley.top[start]
+    heads = galley.crossheads(start, end)
+    before = [(more, galley.crossheads(first, foot)) for first, foot, more in cuts[:-1]]
+    opens = any(more > 0 and others for more, others in before)
+    alike = all(more >= others for more, others in before)
+    if given or not (heads and opens and alike) or rows + heads > room:
+        return cuts
+    return (*cuts[:-1], (start, end, heads))
 
 
 def _leg_text(galley: CopyUnits, start: int, end: int, given: int) -> LegText:
