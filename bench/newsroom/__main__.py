@@ -57,7 +57,11 @@ class Times:
 def timed() -> Iterator[Callable[[], Times]]:
     """Make-up measured in whatever process it is done; gives the times since."""
     whole, fitting = (multiprocessing.Value("d", 0.0) for _ in range(2))
-    places = ((newspaper, "made_up_with_fillers", whole), (made_up, "fit_copy", fitting), (fillers, "fit_copy", fitting))
+    places = (
+        (newspaper, "made_up_with_fillers", whole),
+        (made_up, "fit_copy", fitting),
+        (fillers, "fit_copy", fitting),
+    )
     before = [(room, name, getattr(room, name)) for room, name, _ in places]
     for room, name, seconds in places:
         setattr(room, name, _counted(getattr(room, name), seconds))

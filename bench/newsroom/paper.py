@@ -40,7 +40,7 @@ class Item:
 
 ITEMS = (
     Item("bianzhean", 1, 95, kind="note", rank=""),
-    Item("toutiao", 1, 900, rank="lead", picture=("3", (3, 2)), eyebrow=True, deck=True, crossheads=2),
+    Item("toutiao", 1, 1000, rank="lead", picture=("3", (3, 2)), eyebrow=True, deck=True, crossheads=2),
     Item("yaowen-2", 1, 560, deck=True),
     Item("yaowen-3", 1, 430),
     Item("tupian", 1, 0, kind="photo", rank="", picture=("2-3", (4, 3))),
@@ -50,10 +50,10 @@ ITEMS = (
     Item("xiaoyuan-3", 2, 450),
     Item("rili", 2, 110, kind="schedule"),
     Item("qishi", 2, 120, kind="notice", rank=""),
-    Item("zonghe-1", 3, 1150, picture=("2", (3, 2)), eyebrow=True, deck=True, crossheads=2),
-    Item("zonghe-2", 3, 700, deck=True, crossheads=1),
-    Item("zonghe-3", 3, 480),
-    Item("laixin", 3, 380, kind="letter"),
+    Item("zonghe-1", 3, 1050, picture=("2", (3, 2)), eyebrow=True, deck=True, crossheads=2),
+    Item("zonghe-2", 3, 620, deck=True, crossheads=1),
+    Item("zonghe-3", 3, 430),
+    Item("laixin", 3, 360, kind="letter"),
     Item("duanxun-1", 3, 210, rank="brief"),
     Item("duanxun-2", 3, 180, rank="brief"),
     Item("sanwen", 4, 1250, deck=True),
@@ -73,7 +73,12 @@ PINS = {
 }
 """What the editor decided about single items, as the manifest has it."""
 
-_EDITORS = ("责任编辑：甲　版式：乙", "责任编辑：乙　版式：甲", "责任编辑：丙　版式：乙", "责任编辑：丁　版式：甲")
+_EDITORS = (
+    "责任编辑：甲　版式：乙",
+    "责任编辑：乙　版式：甲",
+    "责任编辑：丙　版式：乙",
+    "责任编辑：丁　版式：甲",
+)
 _ADVERTISEMENT = "    advertisements: [{unit: units/guanggao.md, size: 80mm × 45mm, at: bottom-right}]\n"
 
 
@@ -181,7 +186,9 @@ def _manifest() -> str:
 
 
 def _page(number: int) -> str:
-    keys = ", ".join(f"{COLUMN}-1" if item.key == COLUMN else item.key for item in ITEMS if item.page == number)
+    keys = ", ".join(
+        f"{COLUMN}-1" if item.key == COLUMN else item.key for item in ITEMS if item.page == number
+    )
     advertisement = _ADVERTISEMENT if NAMES[number - 1] == "综合" else ""
     return (
         f"  {number}:\n    name: {NAMES[number - 1]}\n    editors: {_EDITORS[number - 1]}\n"

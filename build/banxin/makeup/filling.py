@@ -1,6 +1,7 @@
 """Fillers (补白): short pieces that stand where a page has room which its stories leave.
 
-A page is made up anew with a filler among its stories, with larger heads where it still has room; it stays so
+A filler is put below one of the stories of a page; where that is no better page, and much of it is white, the
+page is made up anew with the filler among its stories, with larger heads where it still has room. It stays so
 where less of it is white and it is not much worse otherwise. No other page changes. The first filler on the
 list that suits is taken: the list says which goes first.
 """
@@ -10,13 +11,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
+from banxin.makeup.inserting import Insertion
 from banxin.makeup.issue import BUDGET, make_up
+from banxin.makeup.judging.choice import unmet_pins
 from banxin.makeup.judging.head_faults import head_faults
+from banxin.makeup.judging.score import tombstones
+from banxin.makeup.judging.white import white_of_page
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, Story, StoryRank
 from banxin.makeup.modules.leg_texts import Texts
-from banxin.makeup.opening import opened
+from banxin.makeup.opening import ROOMY, WANTED, opened
 from banxin.makeup.search.automatic import MOST_STORIES
 
 _TRIES = 4  # fillers tried for one place
@@ -84,47 +89,82 @@ class _PageTask:
     texts: Texts
     tried: int = 0
     bare: MadeUpPage = field(init=False)
+    _unmet: frozenset[tuple[str, str]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.bare = self.page
+        known = {story.key: story for story in (*self.stories, *self.frame.fixed)}
+        unmet = unmet_pins(self.page.modules, known, self.frame)
+        self._unmet = frozenset((one.key, one.wish) for one in unmet)
 
     def fill(self, fillers: list[Story]) -> list[Story]:
         """Put fillers on the page; those that stand there."""
         placed: list[Story] = []
         while len(placed) < _MOST and len(self.stories) < MOST_STORIES:
-            suiting = [one for one in fillers if one not in placed and one.characters <= self.page.room]
+            room = self._room()
+            suiting = [one for one in fillers if one not in placed and one.characters <= room]
             story = next((one for one in suiting[:_TRIES] if self._takes(one)), None)
             if story is None:
                 break
             placed.append(story)
         return placed
 
+    def _room(self) -> int:
+        """字 that go in before the page is as full as a page with room is to be; none where it has no room."""
+        frame, grid = self.frame, self.rules.grid
+        white = white_of_page(self.page.white, frame)
+        if white <= ROOMY:
+            return self.page.room
+        wanted = (white - WANTED) * (frame.rows + frame.row) * grid.span(frame.columns)
+        return max(self.page.room, round(wanted))
+
     def _takes(self, filler: Story) -> bool:
         """Whether the page is a good one with the filler; then it has it."""
         stories = [
             replace(self._here(story), order=order) for order, story in enumerate((*self.stories, filler))
         ]
-        made = make_up(stories, [self.frame], self.rules, budget=_BUDGET, texts=self.texts)
-        self.tried += made.tried
-        if not made.fits or len(made.pages) != 1 or made.unmet:
-            return False
-        page = opened(made, stories, [self.frame], self.rules, None, self.texts, _ORDERS).pages[0]
-        if not self._ranked(page, stories):
-            return False
-        worst = self.bare.score.total + _MARGIN + _WHITE * (self.bare.white - page.white)
-        shut_in = self.page.white <= _LOOSE and page.trapped > max(_TRAPPED, self.page.trapped)
-        if self._loose(page) > self._loose(self.bare):
-            return False
-        if shut_in or page.white >= self.page.white or page.score.total > worst:
+        *own, last = stories
+        below = Insertion(self.page, own, self.frame, self.rules, self.texts).pages(last)
+        pages = [one.page for one in below if one.grants_all_but(self._unmet)]
+        if not (page := self._best(pages, stories)) and filler.characters <= self.page.room:
+            page = self._best(self._anew(stories), stories)
+        if page is None:
             return False
         fills = tuple(replace(fill, page=self.page.number) for fill in page.fills)
         self.page = replace(page, number=self.page.number, fills=fills)
-        self.stories.append(stories[-1])
+        self.stories.append(last)
         return True
 
+    def _anew(self, stories: Sequence[Story]) -> list[MadeUpPage]:
+        """The page made up anew with these stories; none where they do not go in as they are wished."""
+        made = make_up(stories, [self.frame], self.rules, budget=_BUDGET, texts=self.texts)
+        self.tried += made.tried
+        if not made.fits or len(made.pages) != 1:
+            return []
+        larger = opened(made, stories, [self.frame], self.rules, None, self.texts, _ORDERS)
+        unmet = {(one.key, one.wish) for one in larger.unmet}
+        return [] if unmet - self._unmet else [*larger.pages]
+
+    def _best(self, pages: Sequence[MadeUpPage], stories: Sequence[Story]) -> MadeUpPage | None:
+        """The best of those pages that are better filled than the present one, and about as good."""
+        able = [page for page in pages if self._is_better(page, stories)]
+        return min(able, key=lambda page: (self._worth(page), page.blueprint), default=None)
+
+    def _worth(self, page: MadeUpPage) -> float:
+        return page.score.total + _WHITE * page.white
+
+    def _is_better(self, page: MadeUpPage, stories: Sequence[Story]) -> bool:
+        worse = self._worth(page) > self._worth(self.bare) + _MARGIN
+        shut_in = self.page.white <= _LOOSE and page.trapped > max(_TRAPPED, self.page.trapped)
+        if shut_in or worse or page.white >= self.page.white or self._loose(page) > self._loose(self.bare):
+            return False
+        return self._ranked(page, stories)
+
     def _ranked(self, page: MadeUpPage, stories: Sequence[Story]) -> bool:
-        """Whether the heads beside each other have no more faults than without the filler."""
+        """Whether the heads beside each other have no more faults than without the filler, and collide no more."""
         known = {story.key: story for story in (*stories, *self.frame.fixed)}
+        if tombstones(page.modules, self.rules) > tombstones(self.page.modules, self.rules):
+            return False
         return head_faults(page.modules, known).no_worse_than(head_faults(self.page.modules, known))
 
     def _loose(self, page: MadeUpPage) -> int:

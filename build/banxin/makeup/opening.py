@@ -34,6 +34,7 @@ from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.trees import tree_draft
 
 ROOMY, WANTED = 0.22, 0.20  # of a page that is white: beyond the one it has room, the other is aimed at
+_POOR = 12.0  # points of score from which on a page without room is searched in other orders
 _WHITER = 0.03  # of a page, by which it may be whiter so that heads do not collide
 _WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
 _SMALLEST = 0.75  # of the size of heads, down to which those of equals may go so as not to collide
@@ -67,10 +68,11 @@ def opened(
     known = {story.key: story for story in stories}
     book = ShapeBook(replace(rules, display=MOST_DISPLAY), texts if texts is not None else {})
     unmet = frozenset((one.key, one.wish) for one in made.unmet)
+    standing = {page.number: _standing(page, known, made, rules) for page in made.pages}
     done = [
         _Opening(
             page,
-            _standing(page, known, made, rules),
+            standing[page.number],
             frames[page.number - 1],
             _with_quotes(book, page),
             unmet,
@@ -146,6 +148,9 @@ class _Opening:
             self.page = self.best()
         if self.stories and (self._white(self.page) > ROOMY or self._collisions(self.page)):
             self.page = self._in_other_orders(self.page)
+        elif self.stories and self.page.score.total > _POOR:
+            book = self.book.for_display(0)
+            self.page = self._better(self.page, self._climbed(book))
         return self.led()
 
     def best(self) -> MadeUpPage:
@@ -165,22 +170,26 @@ class _Opening:
 
     def _in_other_orders(self, best: MadeUpPage) -> MadeUpPage:
         """The page in orders of its stories that a climb from those of the first search finds."""
-        known: dict[Known, tuple[PartialPage, ...]] = {}
-        effort, form, rows = Effort(_QUICK, _BUDGET), self._peer_form(), self.frame.rows
-
-        def search_of(order: tuple[Story, ...]) -> FreeSearch:
-            return FreeSearch(order, self.book, form, effort, rows, known=known)
-
-        number = self.page.number
-        climb = OrderClimb(search_of, self.frame, self.trials, lambda one: not one.pages.holds(number))
-        pages = climb.pages(self._orders())
-        judged = [judge(number, self.frame, part, cost, self.book.rules) for cost, part in pages]
-        judged.sort(key=lambda one: (self._worth(one.page), one.page.blueprint))
+        judged = self._climbed(self.book)
         best = self._better(best, judged)
         trees = list(dict.fromkeys(_loosened(one.page.tree) for one in judged))[:_CLIMBED]
         for book, peer_form in self._forms():
             best = self._better(best, self._judged(trees, book, peer_form, self.stories))
         return self._with_parted_heads(best, trees) if self._collisions(best) else best
+
+    def _climbed(self, book: ShapeBook) -> list[JudgedPage]:
+        """The pages in the orders that a climb from those of the first search finds, the best first."""
+        known: dict[Known, tuple[PartialPage, ...]] = {}
+        effort, form, rows = Effort(_QUICK, _BUDGET), self._peer_form(), self.frame.rows
+
+        def search_of(order: tuple[Story, ...]) -> FreeSearch:
+            return FreeSearch(order, book, form, effort, rows, known=known)
+
+        number = self.page.number
+        climb = OrderClimb(search_of, self.frame, self.trials, lambda one: not one.pages.holds(number))
+        pages = climb.pages(self._orders())
+        judged = [judge(number, self.frame, part, cost, book.rules) for cost, part in pages]
+        return sorted(judged, key=lambda one: (self._worth(one.page), one.page.blueprint))
 
     def _with_parted_heads(self, best: MadeUpPage, trees: Sequence[Tree]) -> MadeUpPage:
         """The page with narrower heads, so that they do not collide: in two lines where one would do, or
@@ -337,10 +346,12 @@ class _Opening:
 
     def _is_fuller(self, page: MadeUpPage) -> bool:
         """Whether less of a page is white and no more of its heads collide, or fewer do and it is about as
-        full, well filled if it is whiter."""
+        full, well filled if it is whiter; both may have no room left."""
         more = self._collisions(page) - self._collisions(self.page)
         white, before = self._white(page), self._white(self.page)
         about = white <= max(before, min(before + _WHITER, WELL_FILLED))
+        if max(white, before) <= ROOMY:
+            return more <= 0
         return more <= 0 and (white < before or (more < 0 and about))
 
     def _collisions(self, page: MadeUpPage) -> int:

@@ -13,6 +13,9 @@ from banxin.makeup.heads.headline import FULL, is_uneven
 from banxin.makeup.model.page import Module
 from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
 
+_MUCH_SHORTER = 0.7  # of the length of another story
+_CLEARLY = 1.2  # times the size of another head (Banxin's values)
+
 
 @dataclass(frozen=True, slots=True)
 class HeadFaults:
@@ -25,6 +28,8 @@ class HeadFaults:
     downward: int
     unlike: int
     parted: int = 0
+    outsized: int = 0
+    unled: int = 0
 
     def no_worse_than(self, other: HeadFaults) -> bool:
         """Whether there are no more of any kind."""
@@ -34,6 +39,8 @@ class HeadFaults:
             and self.downward <= other.downward
             and self.unlike <= other.unlike
             and self.parted <= other.parted
+            and self.outsized <= other.outsized
+            and self.unled <= other.unled
         )
 
 
@@ -43,23 +50,45 @@ def head_faults(modules: Sequence[Module], stories: Mapping[str, Story]) -> Head
     by_rank: dict[StoryRank, list[Module]] = {}
     for module in headed:
         by_rank.setdefault(stories[module.key].rank, []).append(module)
+    contrary = _contrary(modules, stories)
     peers = {module.head.size for module in by_rank.pop(StoryRank.PEER, ())}
     return HeadFaults(
         sum(map(_short, by_rank.values())),
-        against_rank(modules, stories),
+        len(contrary),
         sum(_grows(above, below, stories) for above, below in permutations(headed, 2)),
         max(0, len(peers) - 1),
         sum(is_uneven(module.head.lines) for module in headed if not module.head.side),
+        outsized(headed, stories),
+        sum(more is StoryRank.LEAD for more, _ in contrary),
     )
 
 
 def against_rank(modules: Sequence[Module], stories: Mapping[str, Story]) -> int:
     """Pairs of heads of which the weightier is not clearly the larger (N22)."""
-    count = 0
+    return len(_contrary(modules, stories))
+
+
+def _contrary(modules: Sequence[Module], stories: Mapping[str, Story]) -> list[tuple[StoryRank, StoryRank]]:
+    """The ranks of those pairs, the weightier first."""
+    found = []
     for one, other in combinations([module for module in modules if module.head.lines], 2):
         ranks = [WEIGHTS[stories[module.key].rank] for module in (one, other)]
         more, less = (one, other) if ranks[0] > ranks[1] else (other, one)
-        count += ranks[0] != ranks[1] and more.head.size < 1.25 * less.head.size
+        if ranks[0] != ranks[1] and more.head.size < 1.25 * less.head.size:
+            found.append((stories[more.key].rank, stories[less.key].rank))
+    return found
+
+
+def outsized(modules: Sequence[Module], stories: Mapping[str, Story]) -> int:
+    """Pairs of heads of one rank of which that of the much shorter story is clearly the larger, though nobody
+    asked for its size. Equals have one size anyway."""
+    headed = [module for module in modules if module.head.lines and not module.first_block]
+    count = 0
+    for more, less in permutations(headed, 2):
+        longer, shorter = stories[more.key], stories[less.key]
+        alike = longer.rank is shorter.rank and longer.pin.size is None is shorter.pin.size
+        much = shorter.characters < _MUCH_SHORTER * longer.characters
+        count += alike and much and less.head.size >= _CLEARLY * more.head.size
     return count
 
 

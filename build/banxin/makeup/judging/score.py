@@ -13,7 +13,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from banxin.makeup.judging.gray import grayest
-from banxin.makeup.judging.head_faults import against_rank
+from banxin.makeup.judging.head_faults import against_rank, outsized
 from banxin.makeup.judging.pictures import outdone
 from banxin.makeup.judging.white import InkBox, ink, trapped_white, white_share
 from banxin.makeup.model.page import Module, PageFrame, Score, Term
@@ -136,6 +136,7 @@ def _hierarchy(sight: Sight) -> TermValue:
         value += 2 * (max(sizes) / min(sizes) - 1) + 0.5 * max(0.0, max(areas) / min(areas) - 1.15)
         value += 0.1 * (len(airs) - 1)
     contrary = against_rank(sight.modules, sight.stories)
+    value += 0.1 * outsized(sight.modules, sight.stories)
     free = [module for module in sight.modules if not _is_sized(sight.story(module))]
     smaller = outdone(free, sight.stories, sight.rules.grid) is not None
     fact = f"{contrary} pairs against their rank, {len(peers)} equals"

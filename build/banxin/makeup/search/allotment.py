@@ -124,7 +124,7 @@ def ways(search: FreeSearch, stretch: Stretch, frame: PageFrame) -> Sequence[Par
     """The ways to set a stretch round what has its fixed place on the page; None where nothing has."""
     if not frame.fixed:
         return None
-    return CornerSearch(search, frame.rows).parts(stretch, frame.columns, frame.fixed)
+    return CornerSearch(search, frame.rows).roots(stretch, frame.columns, frame.fixed)
 
 
 def _over_set(

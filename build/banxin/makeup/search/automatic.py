@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
@@ -29,6 +29,7 @@ from banxin.makeup.search.partial import (
     stack_cost,
     stacked,
 )
+from banxin.makeup.search.pinned_edges import is_corner, parted
 from banxin.makeup.search.solve import Effort
 from banxin.makeup.search.sparse import cannot_fill, wants_fewer_columns
 
@@ -50,13 +51,14 @@ Known = tuple[tuple[StoryPart, ...], int]  # the stories of a stretch with its n
 @dataclass(slots=True)
 class Join:
     """The cheapest pair found for one number of rows, built only if nothing better turns up. No joint makes
-    a pair cheaper than its parts."""
+    a pair cheaper than its parts. `off` are demerits of the cut for pins that it does not grant."""
 
     rows: int
     cost: float
     cutting: Cutting
     first: PartialPage
     second: PartialPage
+    off: float = 0.0
 
     @property
     def stack(self) -> int:
@@ -68,7 +70,8 @@ class Join:
 
     def built(self, rules: MakeUpRules) -> PartialPage:
         """The pair as a part."""
-        return (stacked if self.cutting is Cutting.STACK else beside)(self.first, self.second, rules)
+        part = (stacked if self.cutting is Cutting.STACK else beside)(self.first, self.second, rules)
+        return replace(part, cost=part.cost + self.off) if self.off else part
 
 
 @dataclass(slots=True)
@@ -89,6 +92,7 @@ class FreeSearch:
     known: dict[Known, tuple[PartialPage, ...]] = field(default_factory=dict)
     flow: tuple[Story, ...] = field(init=False)
     notes: tuple[Story, ...] = field(init=False)
+    _pinned: bool = field(init=False)
     _names: dict[Stretch, tuple[StoryPart, ...]] = field(init=False, default_factory=dict)
     _whole: dict[tuple[Stretch, int], tuple[PartialPage, ...]] = field(init=False, default_factory=dict)
     _areas: dict[int, float] = field(init=False, default_factory=dict)
@@ -98,6 +102,7 @@ class FreeSearch:
         self.notes = tuple(notes)
         keys = {note.key for note in notes}
         self.flow = tuple(story for story in self.stories if story.key not in keys)
+        self._pinned = any(story.pin.region for story in self.flow)
 
     @property
     def rules(self) -> MakeUpRules:
@@ -235,9 +240,11 @@ class FreeSearch:
     def _leaves(self, stretch: Stretch, columns: int) -> Iterator[PartialPage]:
         start, _, notes = stretch
         story = self.notes[notes.bit_length() - 1] if notes else self.flow[start]
+        across = columns == self.rules.grid.columns and is_corner(story.pin.region)
+        extra = self.rules.form.across_corner if across and story.rank is not StoryRank.LEAD else 0.0
         for shape in self.book.shapes(story, columns, self.peer_form):
             if self.forced or shape.rows <= self.limit:
-                yield leaf_part(shape)
+                yield leaf_part(shape, extra)
 
     def _roots(self, stretch: Stretch, columns: int) -> tuple[PartialPage, ...]:
         """Whole pages, the best of each way to cut them kept apart for the sake of panel cuts."""
@@ -254,11 +261,19 @@ class FreeSearch:
         best: dict[int, Join] = {}
         for first, second in splits(stretch):
             self._stack(best, first, second, columns, apart=apart)
+            off = self.off_regions(Cutting.BESIDE, first, second)
             for width in range(1, columns):
                 lefts = self.parts(first, width)
                 if lefts:
-                    self._side(best, lefts, self.parts(second, columns - width), apart=apart)
+                    self._side(best, lefts, self.parts(second, columns - width), off, apart=apart)
         return best
+
+    def off_regions(self, cutting: Cutting, first: Stretch, second: Stretch) -> float:
+        """Demerits of a cut between two stretches that parts stories from edges at which they are pinned."""
+        if not self._pinned:
+            return 0.0
+        here, there = (self.flow[start:end] for start, end, _ in (first, second))
+        return self.rules.form.off_region * parted(cutting, here, there)
 
     def _stack(
         self, best: dict[int, Join], first: Stretch, second: Stretch, columns: int, *, apart: bool
@@ -267,38 +282,41 @@ class FreeSearch:
         lowers = self.parts(second, columns) if uppers else ()
         self.effort.spend(len(uppers) * len(lowers))
         gap, limit, rules = self.rules.gap, self.limit, self.rules
+        off = self.off_regions(Cutting.STACK, first, second)
         below = _kinds(lowers, apart=apart)  # a search does nothing else as often: no look-ups inside
         for above, above_rows, above_cost, upper in _kinds(uppers, apart=apart):
             for kind, lower_rows, lower_cost, lower in below:
                 rows = above_rows + gap + lower_rows
                 if rows > limit:
                     break
-                cost = above_cost + lower_cost
+                cost = above_cost + lower_cost + off
                 key = rows * _KINDS + (above | kind)
                 known = best.get(key)
                 if known is not None and cost >= known.cost:
                     continue
                 cost += stack_cost(upper, lower, rules)
                 if known is None or cost < known.cost:
-                    best[key] = Join(rows, cost, Cutting.STACK, upper, lower)
+                    best[key] = Join(rows, cost, Cutting.STACK, upper, lower, off)
 
     def _side(
         self,
         best: dict[int, Join],
         lefts: Sequence[PartialPage],
         rights: Sequence[PartialPage],
+        off: float,
         *,
         apart: bool,
     ) -> None:
         self.effort.spend(len(lefts) * len(rights))
-        self._level(best, lefts, rights, apart=apart, from_left=True)
-        self._level(best, rights, lefts, apart=apart, from_left=False)
+        self._level(best, lefts, rights, off, apart=apart, from_left=True)
+        self._level(best, rights, lefts, off, apart=apart, from_left=False)
 
     def _level(
         self,
         best: dict[int, Join],
         these: Sequence[PartialPage],
         those: Sequence[PartialPage],
+        off: float,
         *,
         apart: bool,
         from_left: bool,
@@ -313,7 +331,7 @@ class FreeSearch:
                 key = rows * _KINDS
                 if apart:
                     key += _BESIDE + (high.shape is not None or low.shape is not None)
-                cost, known = high.cost + low.cost, best.get(key)
+                cost, known = high.cost + low.cost + off, best.get(key)
                 if known is not None and cost >= known.cost:
                     continue
                 if low.rows < rows:
@@ -323,7 +341,7 @@ class FreeSearch:
                 left, right = (high, low) if from_left else (low, high)
                 cost += tombstone * collisions(left.right, right.left, rules)
                 if known is None or cost < known.cost:
-                    best[key] = Join(rows, cost, Cutting.BESIDE, left, right)
+                    best[key] = Join(rows, cost, Cutting.BESIDE, left, right, off)
 
 
 def _kinds(parts: Sequence[PartialPage], *, apart: bool) -> list[tuple[int, int, float, PartialPage]]:

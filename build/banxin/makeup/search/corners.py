@@ -9,7 +9,7 @@ carries them down to the leaf in which one stands alone; the page stays a guillo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 
 from banxin.makeup.model.page import PageFrame
@@ -19,6 +19,7 @@ from banxin.makeup.model.tree import Cutting
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.makeup.search.automatic import FreeSearch, Stretch, level_pairs, splits
 from banxin.makeup.search.partial import PartialPage, beside, best_parts, fixed_part, leaf_part, stacked
+from banxin.makeup.search.pinned_edges import edges
 
 Fixed = tuple[Story, ...]  # of advertisements in one corner the first stands in it
 _Sides = tuple[Fixed, Fixed]
@@ -50,6 +51,17 @@ class CornerSearch:
             self._known[key] = best_parts(found, self.search.effort.kept, self.search.rules)
         return self._known[key]
 
+    def roots(self, stretch: Stretch, columns: int, fixed: Fixed) -> tuple[PartialPage, ...]:
+        """Whole pages, the best of each way to cut them kept apart for the sake of panel cuts (N24)."""
+        if not _is_some(stretch):
+            return self.parts(stretch, columns, fixed)
+        kinds: dict[tuple[Cutting | None, bool], list[PartialPage]] = {}
+        for part in self._joined(stretch, columns, fixed):
+            single = any(child and child.shape for child in (part.first, part.second))
+            kinds.setdefault((part.cutting, single), []).append(part)
+        kept, rules = self.search.effort.kept, self.search.rules
+        return tuple(part for found in kinds.values() for part in best_parts(found, kept, rules))
+
     def _alone(self, story: Story, columns: int) -> Iterator[PartialPage]:
         if story.fixed:
             yield from fixed_part(story, columns, self.search.book)
@@ -62,26 +74,30 @@ class CornerSearch:
         rules, effort = self.search.rules, self.search.effort
         limit = self.rows if not self.search.forced else self.search.limit
         for cutting, (first, second), (here, there) in _cuts(stretch, fixed, columns):
+            off = self.search.off_regions(cutting, first, second)
             if cutting is Cutting.STACK:
                 uppers = self.parts(first, columns, here)
                 lowers = self.parts(second, columns, there) if uppers else ()
                 effort.spend(len(uppers) * len(lowers))
                 for upper, lower in product(uppers, lowers):
                     if upper.rows + rules.gap + lower.rows <= limit:
-                        yield stacked(upper, lower, rules)
+                        yield _priced(stacked(upper, lower, rules), off)
                 continue
             for width in range(1, columns):
                 lefts = self.parts(first, width, here)
                 rights = self.parts(second, columns - width, there) if lefts else ()
                 effort.spend(len(lefts) * len(rights))
                 for left, right in level_pairs(lefts, rights):
-                    yield beside(left, right, rules)
+                    yield _priced(beside(left, right, rules), off)
+
+
+def _priced(part: PartialPage, extra: float) -> PartialPage:
+    return replace(part, cost=part.cost + extra) if extra else part
 
 
 def edges_of(story: Story) -> frozenset[str]:
     """The edges of the page that a story, or an advertisement, is to touch; none where its place is open."""
-    place = story.fixed.corner.value if story.fixed else story.pin.region.value if story.pin.region else ""
-    return frozenset(place.split("-")) if place else frozenset()
+    return edges(story.fixed.corner if story.fixed else story.pin.region)
 
 
 def stand_together(frame: PageFrame, rules: MakeUpRules) -> bool:

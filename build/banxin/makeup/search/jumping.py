@@ -19,6 +19,7 @@ from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.search.allotment import Allotment, Draft, empty_price, ways
 from banxin.makeup.search.automatic import MOST_PAGES, FreeSearch
 from banxin.makeup.search.partial import PartialPage, shapes_of
+from banxin.makeup.search.pinned_edges import in_corners
 from banxin.makeup.search.steps import Stage, Step, StepFinder, StoryPiece
 
 _STAGES = 24  # behind each page that are followed further
@@ -35,18 +36,20 @@ SearchOf = Callable[[tuple[Story, ...]], FreeSearch]
 def orders_of(stories: tuple[Story, ...]) -> list[tuple[Story, ...]]:
     """Orders to try on one page: the manifest's first; its first story, or the lead, opens the page in all.
 
-    The others follow from long to short, the last one next, from short to long, or every second one. Of many
-    stories there are ways enough to cut the page in two of these orders.
+    The others follow from long to short, the last one next, from short to long, or every second one; what is
+    pinned to the first corner of the page or the last one stands first or last in all of them. Of many stories
+    there are ways enough to cut the page in two of these orders.
     """
     first = next((story for story in stories if story.rank is StoryRank.LEAD), None)
     first = first or next((story for story in stories if story.rank is not StoryRank.NOTE), None)
-    if first is None or any(story.pin.region is not None for story in stories):
+    if first is None:
         return [stories]
     rest = [story for story in stories if story is not first]
     falling = sorted(rest, key=lambda story: (-story.characters, story.order))
     ways = [rest, falling, [*rest[-1:], *rest[:-1]], falling[::-1], [*rest[1::2], *rest[::2]]]
     ways = ways if len(rest) < _MANY else ways[:2]
-    return list({tuple(story.key for story in way): (first, *way) for way in ways}.values())
+    orders = [in_corners((first, *way)) for way in ways]
+    return list({tuple(story.key for story in order): order for order in orders}.values())
 
 
 _Name = tuple[int, tuple[StoryPiece, ...]]  # a page and what stands on it

@@ -14,7 +14,11 @@ from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.story import PageSpan, Story
 from banxin.makeup.model.tree import Tree
 from banxin.makeup.search.allotment import AWAY, Allotment, Draft, page_draft
-from banxin.makeup.search.automatic import MOST_STORIES, FreeSearch
+from banxin.makeup.search.automatic import MOST_PAGES, MOST_STORIES, FreeSearch
+from banxin.makeup.search.climbing import OrderClimb
+from banxin.makeup.search.pinned_edges import in_corners
+
+_TRIALS = 24  # orders of the stories of a page that are tried for the sake of its pins
 
 _Reached = dict[int, tuple[float, tuple[Draft, ...]]]
 
@@ -133,8 +137,20 @@ class PlannedAllotter:
                 return None
             draft = page_draft(search, stretch, frame, away, waits=waits)
             if draft:
-                return draft
+                return draft if self.forced else self._as_pinned(draft, order, number, away)
         return None
+
+    def _as_pinned(self, draft: Draft, order: tuple[Story, ...], number: int, away: float) -> Draft:
+        """The page in an order of its stories in which each stands at the edge or in the corner at which it is
+        pinned; the page as it is where it grants that, and where no order does."""
+        price = self.search_of(order).rules.form.off_region
+        if draft.cost - away < price or not any(story.pin.region for story in order):
+            return draft
+        climb = OrderClimb(self.search_of, draft.frame, _TRIALS, lambda story: self._is_stray(story, number))
+        pages = climb.pages([in_corners(order)])[:MOST_PAGES]
+        if not pages or pages[0][0] + away >= draft.cost:
+            return draft
+        return Draft(draft.frame, tuple((cost + away, part) for cost, part in pages))
 
     def _is_stray(self, story: Story, number: int) -> bool:
         """Whether the story was planned for other pages, and left them for this one."""
