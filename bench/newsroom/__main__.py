@@ -1,9 +1,9 @@
 """The campus paper built and measured: `python -m bench.newsroom [--steady N] [--out DIR]`.
 
-Prints for each page how much of it is white, for the paper the pins that are met, the stories off the pages
-that they are planned for, the warnings by code with the rules of newspaper pages among them, and the CPU seconds
-of make-up, with those in which copy is fitted. With `--steady N` each of the first N stories grows by 25 字 in
-turn, beside the make-up that was kept; printed is of how many all other stories stay where they were.
+Prints for each page how much of it is white, for the paper the pins that are met, the stories off the
+pages that they are planned for, the warnings by code with the rules of newspaper pages among them, and CPU
+seconds of make-up, with those in which copy is fitted. With `--steady N` each of the first N stories grows by
+25 字 in turn, beside the make-up that was kept; told is of how many all other stories stay where they were.
 `--out` keeps the paper, with its PDF.
 """
 

@@ -1,4 +1,4 @@
-"""A campus paper of four tabloid pages and 22 items, planned as editors plan; the same files at every call."""
+"""A campus paper of four tabloid pages and 22 items, planned as editors do, the same files at every call."""
 
 from __future__ import annotations
 
@@ -64,11 +64,10 @@ ITEMS = (
 )
 
 PINS = {
-    "toutiao": "{page: 1, region: top-left, size: 32}",
+    "toutiao": "{page: 1, region: top-left}",
     f"{COLUMN}-1": "{region: bottom-right}",
     "qishi": "{page: 2, region: bottom-left}",
     "zonghe-1": "{page: 3, size: 24}",
-    "sanwen": "{page: 4, columns: 4}",
     "shi": "{page: 4, region: top-right}",
 }
 """What the editor decided about single items, as the manifest has it."""

@@ -110,7 +110,7 @@ class _PageTask:
         return placed
 
     def _room(self) -> int:
-        """字 that go in before the page is as full as a page with room is to be; none where it has no room."""
+        """字 that go in until the page is as full as one with room is to be; none where it has no room."""
         frame, grid = self.frame, self.rules.grid
         white = white_of_page(self.page.white, frame)
         if white <= ROOMY:
@@ -161,7 +161,7 @@ class _PageTask:
         return self._ranked(page, stories)
 
     def _ranked(self, page: MadeUpPage, stories: Sequence[Story]) -> bool:
-        """Whether the heads beside each other have no more faults than without the filler, and collide no more."""
+        """Whether heads beside each other have no more faults than without the filler, nor collide more."""
         known = {story.key: story for story in (*stories, *self.frame.fixed)}
         if tombstones(page.modules, self.rules) > tombstones(self.page.modules, self.rules):
             return False

@@ -144,13 +144,12 @@ class _Opening:
     def opened(self) -> MadeUpPage:
         """The page with larger heads where it has room, with heads that do not collide, and with the lead's
         picture the largest."""
-        if self._white(self.page) > ROOMY:
-            self.page = self.best()
-        if self.stories and (self._white(self.page) > ROOMY or self._collisions(self.page)):
-            self.page = self._in_other_orders(self.page)
-        elif self.stories and self.page.score.total > _POOR:
-            book = self.book.for_display(0)
-            self.page = self._better(self.page, self._climbed(book))
+        best = self.best() if self._white(self.page) > ROOMY else self.page
+        if self.stories and (self._white(best) > ROOMY or self._collisions(best)):
+            best = self._in_other_orders(best)
+        elif self.stories and best.score.total > _POOR:
+            best = self._better(best, self._climbed(self.book.for_display(0)))
+        self.page = best
         return self.led()
 
     def best(self) -> MadeUpPage:
@@ -323,7 +322,8 @@ class _Opening:
         return PeerForm(peers[0].head.size, peers[0].slack.air) if peers else FREE
 
     def _worth(self, page: MadeUpPage) -> float:
-        return page.score.total + _WHITE * max(0.0, self._white(page) - WANTED)
+        white = self._white(page)
+        return page.score.total + _WHITE * (max(0.0, white - WANTED) + max(0.0, white - ROOMY))
 
     def _white(self, page: MadeUpPage) -> float:
         """The part of the whole page that is white, as it will be when it is finished."""

@@ -14,7 +14,7 @@ from banxin.makeup.model.page import Module
 from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
 
 _MUCH_SHORTER = 0.7  # of the length of another story
-_CLEARLY = 1.2  # times the size of another head (Banxin's values)
+_CLEARLY = 1.25  # times the size of another head (Banxin's values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,10 @@ class FormRules:
     a cut through the whole page (断版, N24), `strip` for the second one that lies and more and more for those
     beyond, `top_heavy` for a head over a larger one of no more weight (N22), `note_below` for an editor's
     note that is not at the top of the page, `unmet` for a pin that is not granted, `off_pin` for a story that
-    stands in other columns, or legs, than are pinned, `off_region` for one that is cut off from an edge at which
-    it is pinned, `across_corner` for one that takes the whole edge at whose end it is pinned, `unlike` for equals of one
-    width that are not cut alike, `one_row_legs` for a text of a few lines that is cut into legs of one row,
+    stands in other columns, or legs, than are pinned, `off_region` for one that is cut off from an edge where
+    it is pinned, `across_corner` for one that takes the whole edge at whose end it is pinned, `unlike` for
+    equals of one width that are not cut alike,
+    `one_row_legs` for a text of a few lines that is cut into legs of one row,
     `frame_character` for each 字 by which a notice is wider than a line should be, `jump` for a story that
     goes on on another page, `moved` (times its weight) for one that stands a page earlier or later than its
     turn, `figure_off` and `picture_off` for each basic column by which a picture in a text, or one that is

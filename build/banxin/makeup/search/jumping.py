@@ -37,8 +37,8 @@ def orders_of(stories: tuple[Story, ...]) -> list[tuple[Story, ...]]:
     """Orders to try on one page: the manifest's first; its first story, or the lead, opens the page in all.
 
     The others follow from long to short, the last one next, from short to long, or every second one; what is
-    pinned to the first corner of the page or the last one stands first or last in all of them. Of many stories
-    there are ways enough to cut the page in two of these orders.
+    pinned to the first or last corner of the page stands first or last in all of them. Of many stories there
+    are ways enough to cut the page in two of these orders.
     """
     first = next((story for story in stories if story.rank is StoryRank.LEAD), None)
     first = first or next((story for story in stories if story.rank is not StoryRank.NOTE), None)

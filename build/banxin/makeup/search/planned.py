@@ -141,7 +141,7 @@ class PlannedAllotter:
         return None
 
     def _as_pinned(self, draft: Draft, order: tuple[Story, ...], number: int, away: float) -> Draft:
-        """The page in an order of its stories in which each stands at the edge or in the corner at which it is
+        """The page in an order of its stories in which each stands at the edge or in the corner where it is
         pinned; the page as it is where it grants that, and where no order does."""
         price = self.search_of(order).rules.form.off_region
         if draft.cost - away < price or not any(story.pin.region for story in order):
