@@ -119,7 +119,7 @@ def _line(copy: Copy) -> str:
 
 def _front(item: Item, heads: Iterator[str], copy: Copy) -> Iterator[str]:
     if item.kind not in ("note", "photo"):
-        yield f"headline: {next(heads)}"
+        yield f"headline: {_headline(item, heads, copy)}"
     if item.kind in ("notice", "letter", "photo"):
         yield f"kind: {item.kind}"
     if item.eyebrow:
@@ -128,6 +128,13 @@ def _front(item: Item, heads: Iterator[str], copy: Copy) -> Iterator[str]:
         yield f"deck: {copy.deck()}"
     if item.kind in ("", "letter", "poem"):
         yield "byline: 石头" if item.page == len(NAMES) or item.kind else "byline: 本报记者 河生"
+
+
+def _headline(item: Item, heads: Iterator[str], copy: Copy) -> str:
+    """A short head of a notice and of what is literary, else one of news."""
+    if item.kind == "notice":
+        return copy.headline(short=True)
+    return copy.crosshead() if NAMES[item.page - 1] == "副刊" else next(heads)
 
 
 def _body(root: Path, item: Item, copy: Copy, picked: random.Random) -> list[str]:

@@ -13,8 +13,8 @@ from banxin.makeup.heads.headline import FULL, is_uneven
 from banxin.makeup.model.page import Module
 from banxin.makeup.model.story import WEIGHTS, Story, StoryRank
 
-_MUCH_SHORTER = 0.7  # of the length of another story
-_CLEARLY = 1.25  # times the size of another head (Banxin's values)
+_MUCH_SHORTER = 0.75  # of the length of another story
+_QUARTER = 0.25  # of the size of another head (Banxin's values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +80,15 @@ def _contrary(modules: Sequence[Module], stories: Mapping[str, Story]) -> list[t
 
 
 def outsized(modules: Sequence[Module], stories: Mapping[str, Story]) -> int:
-    """Pairs of heads of one rank of which that of the much shorter story is clearly the larger, though nobody
-    asked for its size. Equals have one size anyway."""
+    """By how many quarters the heads of much shorter stories are larger than others of their rank, for all
+    such pairs together; a head whose size is asked for is not counted. Equals have one size anyway."""
     headed = [module for module in modules if module.head.lines and not module.first_block]
     count = 0
     for more, less in permutations(headed, 2):
         longer, shorter = stories[more.key], stories[less.key]
-        alike = longer.rank is shorter.rank and longer.pin.size is None is shorter.pin.size
-        much = shorter.characters < _MUCH_SHORTER * longer.characters
-        count += alike and much and less.head.size >= _CLEARLY * more.head.size
+        free = longer.rank is shorter.rank and shorter.pin.size is None
+        if free and shorter.characters < _MUCH_SHORTER * longer.characters:
+            count += max(0, int((less.head.size / more.head.size - 1) / _QUARTER + 1e-6))
     return count
 
 
