@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from banxin.makeup.filling import Filled, filled
+from banxin.makeup.inserting import Insertion
 from banxin.makeup.issue import make_up
 from banxin.makeup.model.page import MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
@@ -72,6 +75,24 @@ def test_a_full_page_takes_none() -> None:
     assert made.pages[0].white < 0.25
     done = filled(made, stories, [filler("f", 500)], [FRAME], RULES)
     assert (done.made.pages, done.used) == (made.pages, {})
+
+
+def test_a_filler_stands_below_a_story_and_moves_none_to_other_columns() -> None:
+    stories = (copy("a", 0, 1100), copy("b", 1, 700), copy("c", 2, 450))
+    (page,) = made_of(*stories).pages
+    short = replace(filler("f", 60), order=3)
+    found = [one.page for one in Insertion(page, stories, FRAME, RULES, {}).pages(short)]
+    assert found
+    places = {module.key: (module.column, module.columns) for module in page.modules}
+    for other in found:
+        modules = {module.key: module for module in other.modules}
+        assert {key: (modules[key].column, modules[key].columns) for key in places} == places
+        above = [
+            one.columns
+            for one in other.modules
+            if one.column == modules["f"].column and one.row + one.rows <= modules["f"].row
+        ]
+        assert modules["f"].columns in above
 
 
 def test_pages_that_are_kept_and_pages_with_jumps_stay(loose: tuple[MakeUp, tuple[Story, ...]]) -> None:

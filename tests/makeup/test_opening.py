@@ -9,7 +9,7 @@ import yaml
 
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadStyle, common_sizes
 from banxin.makeup.issue import make_up
-from banxin.makeup.judging.head_faults import HeadFaults, against_rank, head_faults
+from banxin.makeup.judging.head_faults import HeadFaults, against_rank, head_faults, outsized
 from banxin.makeup.judging.white import white_of_page
 from banxin.makeup.keeping.making import make_up_as_kept
 from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
@@ -227,3 +227,45 @@ def test_faults_of_heads_are_counted_by_kind() -> None:
     peers = dict.fromkeys("abc", StoryRank.PEER)
     assert faults(peers, full).unlike == 1
     assert faults(peers, dict.fromkeys("abc", (26.0, 0.4))) == HeadFaults(0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "pinned", "expected"),
+    [
+        ({"b": 24, "c": 24}, None, 0),
+        ({"b": 24, "c": 28}, None, 0),  # less than a quarter larger
+        ({"b": 18, "c": 24}, None, 1),
+        ({"b": 18, "c": 36}, None, 4),
+        ({"b": 24, "c": 18}, None, 0),  # the longer story has the larger head
+        ({"b": 18, "c": 36}, "b", 4),
+        ({"b": 18, "c": 36}, "c", 0),  # somebody asked for it
+    ],
+)
+def test_the_head_of_a_much_shorter_story_is_not_much_larger(
+    ranked: tuple[MakeUp, MakeUp], sizes: dict[str, float], pinned: str | None, expected: int
+) -> None:
+    lengths = {"b": 700, "c": 300}
+    stories = {
+        one.key: replace(one, characters=lengths[one.key], pin=Pin(size=20) if one.key == pinned else Pin())
+        for one in RANKED[1:]
+    }
+    modules = [
+        replace(module, head=replace(module.head, size=sizes[module.key]))
+        for module in ranked[0].pages[0].modules
+        if module.key in sizes
+    ]
+    assert outsized(modules, stories) == expected
+
+
+def test_no_head_grows_to_the_size_of_the_leads(ranked: tuple[MakeUp, MakeUp]) -> None:
+    stories = {one.key: one for one in RANKED}
+
+    def unled(lead: float, other: float) -> int:
+        modules = [
+            replace(module, head=replace(module.head, size=lead if module.key == "a" else other))
+            for module in ranked[0].pages[0].modules
+        ]
+        return head_faults(modules, stories).unled
+
+    assert unled(36, 28) == 0
+    assert unled(32, 28) == 2
