@@ -37,7 +37,7 @@ def text(number: int, length: int = 90) -> str:
 
 
 def chapter(number: int, inner: str = "", name: str = "section") -> str:
-    paragraphs = "".join(f"<p>{text(number * 5 + nth)}" for nth in range(4))
+    paragraphs = "".join(f"<p>{text(number * 5 + nth)}" for nth in range(2))
     return f"<{name} id=c{number}><h1>第{number}章</h1>{paragraphs}{inner}</{name}>"
 
 
