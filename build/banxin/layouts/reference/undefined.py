@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
@@ -83,10 +84,14 @@ def undefined_in(layout: Layout, layers: Collection[Layer], labels: Collection[s
                 yield from _TemplateReader(known, block, source).findings()
 
 
-def _parsed(source: SourceText) -> nodes.Template | None:
-    """The tree of a template; None for one that cannot be read, which is told where templates are opened."""
+@lru_cache(maxsize=256)
+def _parsed(text: str) -> nodes.Template | None:
+    """The tree of a template; None for one that cannot be read, which is told where templates are opened.
+
+    It is read and never changed: most templates of a layout are those of the layouts that it extends.
+    """
     try:
-        return Environment(autoescape=True).parse(source.text)
+        return Environment(autoescape=True).parse(text)
     except (TemplateSyntaxError, RecursionError):
         return None
 
@@ -105,7 +110,7 @@ def _calls(layout: Layout, layers: tuple[Layer, ...]) -> _Calls:
     includers: dict[str, set[str]] = {}
     makes: dict[str, set[str]] = {}
     for block, source in sources:
-        tree = _parsed(source) if source and block in calling else None  # nobody sees names of the others
+        tree = _parsed(source.text) if source and block in calling else None  # nobody sees names of the others
         if tree is None:
             continue
         made = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
@@ -197,7 +202,7 @@ class _TemplateReader:
 
     def findings(self) -> Iterator[Finding]:
         """What the template asks for and there is not."""
-        names, tree = self.known.names(self.block), _parsed(self.source)
+        names, tree = self.known.names(self.block), _parsed(self.source.text)
         if names is None or tree is None:
             return
         scope = {**names, **dict.fromkeys(_OF_JINJA, _UNKNOWN)}
