@@ -23,7 +23,7 @@ from banxin.press.finishing.saving import saved
 from banxin.press.finishing.shadings import apart, ink_shading, plain_pattern
 from banxin.press.finishing.ticket import X_1A, JobTicket
 from banxin.press.ink.mixing import Mixer
-from banxin.press.ink.transforms import Transforms
+from banxin.press.ink.transforms import transforms_of
 from banxin.press.pdf.pages import PdfFile
 
 _VERSIONS = {"x-4": "1.6", "x-1a": "1.4"}
@@ -34,7 +34,7 @@ def for_press(file: PdfFile, ticket: JobTicket) -> PdfFile:
     """The file in inks, with boxes, marks and what a PDF/X says of itself; with what cannot be printed."""
     with pikepdf.open(io.BytesIO(file.data)) as opened:
         content = printed_content(opened)
-        transforms = Transforms(ticket.condition.profile)
+        transforms = transforms_of(ticket.condition.profile)
         plates = Plates(opened, Mixer(transforms, ticket.condition.ink_limit, ticket.inks))
         rules = PictureRules(transforms, plates.mixer.limit, ticket.condition.resolution)
         inking = Flattening(plates) if ticket.standard == X_1A else Inking(plates)

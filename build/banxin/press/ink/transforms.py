@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from PIL import Image, ImageCms
@@ -99,6 +99,12 @@ class Transforms:
         )
         built.output_profile = _Unnamed()
         return built
+
+
+@lru_cache(maxsize=4)
+def transforms_of(profile: bytes) -> Transforms:
+    """The transforms of a profile: what they build is built once for all files of this process."""
+    return Transforms(profile)
 
 
 class _Unnamed:
