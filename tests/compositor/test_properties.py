@@ -31,14 +31,20 @@ def lines_of(
 ) -> tuple[Copy, list[tuple[int, int, Fit]], set[int]]:
     """The copy, the span and the fit of each line, and which lines were reported as too long."""
     copy = copy_of(text, style)
+    return copy, *lines_of_copy(copy, measure)
+
+
+def lines_of_copy(copy: Copy, measure: float) -> tuple[list[tuple[int, int, Fit]], set[int]]:
+    """The span and the fit of each line, and which lines were reported as too long."""
     if not copy.sorts:
-        return copy, [], set()
+        return [], set()
     lines = compose(copy, 0, len(copy.sorts), [measure * EM])
     spans = zip([0, *lines.ends], lines.ends, strict=False)
     fits = [
-        (a, b, fit(copy, a, b, measure * EM, fill=style.justified and b < len(copy.sorts))) for a, b in spans
+        (a, b, fit(copy, a, b, measure * EM, fill=copy.style.justified and b < len(copy.sorts)))
+        for a, b in spans
     ]
-    return copy, fits, set(lines.overfull)
+    return fits, set(lines.overfull)
 
 
 @ANY
@@ -82,8 +88,9 @@ def test_every_combination_of_choices(choices):
     """All of the above for each level, region, hanging, grid and gap, at every measure."""
     level, region, hanging, grid, autospace = choices
     style = LineStyle(level=level, region=region, hanging=hanging, grid=grid, autospace=autospace)
+    copy = copy_of(A_TEXT, style)
     for measure in range(7, 16):
-        copy, lines, overfull = lines_of(A_TEXT, measure, style)
+        lines, overfull = lines_of_copy(copy, measure)
         assert "".join(copy.sorts[k].text for a, b, _ in lines for k in range(a, b)) == A_TEXT
         assert forbidden_edges(copy, [end for _, end, _ in lines]) == []
         assert all(f.over <= t.TOLERANCE * EM or nth in overfull for nth, (_, _, f) in enumerate(lines))
