@@ -111,6 +111,7 @@ def test_options_turned_one_after_the_other_are_all_tried(tmp_path: Path) -> Non
     for turned in ({"accent": "#14508c"}, {"columns": "3"}, {"accent": "#1c6b3a"}):
         asyncio.run(work.turn(turned))
         parts.append(work.desk.part)
+        assert work.desk.step  # it is not up to date from then on
     assert work.desk.options == {"accent": "#1c6b3a", "columns": "3"}
     assert parts == [1, 2, 3]
 

@@ -329,6 +329,7 @@ def test_the_source_panel_shows_a_file_at_once(page: Any) -> None:
 
 
 def test_the_e_book_is_read(page: Any) -> None:
+    _settled(page)
     page.click("#editions button >> nth=1")
     page.wait_for_selector("foliate-view", timeout=_PATIENCE)
     page.wait_for_selector("#thumbs a", timeout=_PATIENCE)

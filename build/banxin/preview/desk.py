@@ -119,7 +119,7 @@ class Work:
 
     async def with_options(self, options: Mapping[str, str]) -> None:
         """Set it with these options of the layout instead of those in the manifest."""
-        await self._show(options=dict(options), part=self.desk.part + 1)
+        await self._show(options=dict(options), part=self.desk.part + 1, step=self._begun)
         self._behind.add("")  # no file: pages that are seen have other options until they are set
         self.ask()
 
@@ -163,6 +163,11 @@ class Work:
             return Path(path).read_text(encoding="utf-8") == self._written[path]
         return False
 
+    @property
+    def _begun(self) -> str:
+        """The first step of a setting."""
+        return str(said(Message("reading"), self.language))
+
     async def _set(self) -> None:
         rest = 0.0 if self.reading else _REST
         self._formats = FORMATS if self.reading or self.desk.pinned is None else FORMATS[:1]
@@ -180,7 +185,7 @@ class Work:
         )
         self._told, self._before = False, _painted(self.desk.seen)
         turned = self._options != wish.options
-        await self._show(step=str(said(Message("reading"), self.language)), unchanged=False)
+        await self._show(step=self._begun, unchanged=False)
         try:
             async for told in self._under_way(wish):
                 if isinstance(told, Seen):
