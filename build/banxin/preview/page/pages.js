@@ -139,7 +139,7 @@ export class Pages {
     const edition = this.edition;
     const old = this.built === edition.name ? this.sheets : [];
     const held = old[this.current - 1];
-    if (held) this.place = { number: this.current, part: (this.view.scrollTop - held.offsetTop) / (held.offsetHeight || 1) };
+    if (held) this.place = { number: this.current, part: held.isConnected ? (this.view.scrollTop - held.offsetTop) / held.offsetHeight : null };
     this.built = edition.name;
     this.#rows = this.#wanted(edition, this.beside);
     this.seen.disconnect();
@@ -264,7 +264,8 @@ export class Pages {
     this.others.forEach((sheet, at) => sized(sheet, this.beside.pages[at]));
     this.view.querySelectorAll(".none").forEach((sheet) => sized(sheet, this.edition.pages[0]));
     const sheet = this.place && this.sheets[Math.min(this.place.number, this.sheets.length) - 1];
-    this.view.scrollTop = sheet ? sheet.offsetTop + this.place.part * sheet.offsetHeight : before * this.view.scrollHeight;
+    if (sheet && this.place.part === null) sheet.scrollIntoView({ block: "start", inline: "center" }); // the e-book stood in its place
+    else this.view.scrollTop = sheet ? sheet.offsetTop + this.place.part * sheet.offsetHeight : before * this.view.scrollHeight;
     this.place = null;
     [...this.sheets, ...this.others].filter((sheet) => sheet.dataset.near).forEach((sheet) => this.#load(sheet));
     document.getElementById("scale").value = `${Math.round(this.percent)}%`;
