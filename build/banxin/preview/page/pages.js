@@ -273,6 +273,7 @@ export class Pages {
   }
 
   #follow() {
+    if (!this.sheets[0]?.isConnected) return; // the e-book stands in their place
     const middle = this.view.scrollTop + this.view.clientHeight / 3;
     let number = 1;
     this.sheets.forEach((sheet, at) => { if (sheet.offsetTop <= middle) number = at + 1; });
