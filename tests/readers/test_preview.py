@@ -670,3 +670,33 @@ def _read_the_e_book_by_keyboard(page: Any, keys: _Keyboard) -> None:
     keys.tab_to("tab-options")  # past the frame of the book
     keys.press("e")
     page.wait_for_selector(".sheet img[data-shown]", timeout=_PATIENCE)
+
+
+_MANY_PAGES = """async () => {
+  const { Pages } = await import(new URL('page/pages.js', document.baseURI));
+  const [view, thumbs, book] = ['div', 'nav', 'p'].map((name) => document.createElement(name));
+  view.style = 'height: 400px; overflow: auto; position: relative; padding: 22px';
+  document.body.append(view, thumbs);
+  const pages = new Pages(view, thumbs, { page: '{page}', left: '' }, () => {}), seen = [];
+  const edition = (count) => ({ name: 'none', pages: Array.from({ length: count }, (_, at) =>
+    ({ label: String(at + 1), width: 300, height: 400, digest: String(at) })) });
+  const done = () => new Promise((then) => setTimeout(then, 200));
+  const show = (count) => pages.show(edition(count)).catch(() => {}).then(done); // no server knows of it
+  const note = async () => { await done(); seen.push(pages.current); };
+  await show(9);
+  for (let turned = 0; turned < 4; turned += 1) { pages.turn(1); await note(); }
+  pages.facing(true); await note();
+  for (let turned = 0; turned < 2; turned += 1) { pages.turn(-1); await note(); }
+  pages.turn(1); await note();
+  pages.facing(false); await note();
+  await show(12); await note();
+  view.replaceChildren(book); pages.edition = null; await done();
+  await show(12); await note();
+  view.remove(); thumbs.remove();
+  return seen;
+}"""
+
+
+def test_the_reader_stays_at_the_page_that_was_read(page: Any) -> None:
+    """Turned singly and facing; with other sheets, more pages, and after the e-book stood in their place."""
+    assert page.evaluate(_MANY_PAGES) == [2, 3, 4, 5, 5, 3, 1, 3, 3, 3, 3]
