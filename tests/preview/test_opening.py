@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import webbrowser
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ def test_where_no_browser_is_that_is_said(
             if thread.daemon and thread is not threading.current_thread():
                 thread.join(0.5)
 
-    monkeypatch.setattr(preview.webbrowser, "open", open_)
+    monkeypatch.setattr(webbrowser, "open", open_)
     monkeypatch.setattr(server, "serve", serve)
     preview.show_preview(Display("preview"), tmp_path, 0, open_it=True)
     told = capsys.readouterr()
