@@ -650,9 +650,12 @@ def _try_options_by_keyboard(page: Any, keys: _Keyboard, manifest: Path) -> None
     _until(page, "document.querySelector('#option-accent').value !== '#14508c'")
     keys.tab_to("option-preset-红")
     keys.press("Enter")
+    usable = "document.querySelector('#keep').getAttribute('aria-disabled') === 'false'"
+    _until(page, usable)
     keys.stays("option-preset-红")
     keys.tab_to("keep", back=True)
     keys.press("Enter")
+    _until(page, f"!({usable})")
     keys.stays("keep")
     assert "preset: 红\n" in manifest.read_text("utf-8")
 
