@@ -78,7 +78,7 @@ _EDITORS = (
     "责任编辑：丙　版式：乙",
     "责任编辑：丁　版式：甲",
 )
-_ADVERTISEMENT = "    advertisements: [{unit: units/guanggao.md, size: 80mm × 45mm, at: bottom-right}]\n"
+_ADVERTISEMENT = "    advertisements: [{unit: units/guanggao.md, size: 3栏 × 12行, at: bottom-right}]\n"
 
 
 def write(root: Path) -> None:
