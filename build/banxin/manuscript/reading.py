@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from banxin.findings import Finding, Place, SourceText, finding, has_errors, in_order
 from banxin.manuscript.articles.indexing import with_index
@@ -53,14 +53,16 @@ def _read(root: Path, world: World) -> PublicationReading:
     manifest, faults = _manifest(root, world)
     if manifest is None:
         return PublicationReading(None, in_order(faults))
-    findings = list(faults)
+    findings, faults_of_manifest = list(faults), faults
     listed, faults = repeated(entries(manifest.written))
     findings += faults
     ids, faults = unit_ids(listed)
     findings += faults
     stories = [ids[entry.file] for entry in listed if not entry.filler and not entry.advertised]
-    findings += plan_faults(manifest.written, stories)
+    is_torn = any(one.code.startswith("yaml.") for one in faults_of_manifest)
     units = _articles(root, listed, ids, findings, world)
+    missed = {PurePosixPath(one.nearest).stem for one in findings if one.code == "file.missing"}
+    findings += plan_faults(manifest.written, stories, None if is_torn else missed)
     resolved, faults = resolve_references(units.values())
     # Where an article is missing, so may be the target of any reference.
     findings += faults if len(resolved) == len(listed) else ()
