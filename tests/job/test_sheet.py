@@ -135,3 +135,54 @@ def test_a_headline_without_end_is_told_at_once(tmp_path: Path) -> None:
         ("setting.overset", "manifest.yaml:5:19")
     ]
     assert "2000 字" in report.findings[0].message
+
+
+@pytest.mark.parametrize(
+    ("sheet", "code", "place", "said", "remedy"),
+    [
+        (
+            "sheet: {blueprint: {pages: [a, b]}, pins: {b: {page: 1}}}\n",
+            "plan.story",
+            (7, 54),
+            "b is pinned to page 1, and stands in the blueprint of page 2.",
+            "Write page: 2,",
+        ),
+        (
+            "sheet: {pins: {b: {page: 2}}}\npages: {2: {blueprint: a}}\n",
+            "plan.story",
+            (7, 26),
+            "b is pinned to page 2, whose blueprint has no place for it.",
+            "Name it in the blueprint,",
+        ),
+        (
+            "sheet: {pins: {b: {page: 1}}}\npages: {2: {blueprint: b}}\n",
+            "plan.story",
+            (7, 26),
+            "b is pinned to page 1, and stands in the blueprint of page 2.",
+            "Write page: 2,",
+        ),
+        (
+            "sheet: {pins: {b: {page: 2}}}\n",
+            "plan.unmet",
+            (7, 26),
+            "b is pinned to page 2, and the copy fills 1 page.",
+            "Write page: 1,",
+        ),
+        (
+            "sheet: {blueprint: [V, a 3, b 3], pins: {a: {region: right}}}\n",
+            "sheet.unmet",
+            (7, 54),
+            "a is pinned to the right, and the blueprint of page 1 has it elsewhere",
+            "Write region: top-left,",
+        ),
+    ],
+)
+def test_a_pin_that_blueprints_or_pages_contradict_is_told_at_its_own_place(
+    sheet: str, code: str, place: tuple[int, int], said: str, remedy: str, tmp_path: Path
+) -> None:
+    found = [one for one in build(paper(tmp_path / "p", sheet)).findings if one.code == code]
+    (one,) = found
+    assert one.message == said
+    assert one.remedy.startswith(remedy)
+    assert one.place is not None
+    assert (one.place.line, one.place.column) == place

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from banxin.layouts import Grid
 from banxin.makeup.issue import make_up
+from banxin.makeup.judging.choice import stands_in
 from banxin.makeup.keeping.decisions import decided
 from banxin.makeup.keeping.making import make_up_as_kept
 from banxin.makeup.legs.cuts import cuts, measures_asked
 from banxin.makeup.model.blueprint import OPEN
 from banxin.makeup.model.page import MakeUp, Module, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import Pin, Story, StoryRank
+from banxin.makeup.model.story import FixedRoom, Pin, Story, StoryRank
+from banxin.makeup.outcome.pin_remedies import pin_remedy
 from banxin.makeup.search.pins import possible_pins
+from banxin.manuscript.form.page_plan import Corner
 from banxin.manuscript.form.sheet import Region
 
 from .copy_desk import BROADSHEET, galleys, story
@@ -140,3 +144,112 @@ def test_of_two_stories_pinned_to_one_corner_the_other_is_told_what_has_it() -> 
     (unmet,) = [one for one in found.unmet if one.wish == "region"]
     other = "b" if unmet.key == "a" else "a"
     assert f"{other}, which is pinned there too, has it" in unmet.message
+
+
+TOP_LEFT, TOP_RIGHT = Region.TOP_LEFT, Region.TOP_RIGHT
+BOTTOM_LEFT, BOTTOM_RIGHT = Region.BOTTOM_LEFT, Region.BOTTOM_RIGHT
+SMALL = PageFrame(columns=8, row=0, rows=80, banner=True)
+
+
+def small(pins: dict[str, dict[str, object]], ranks: dict[str, StoryRank] | None = None) -> tuple[Story, ...]:
+    """Four short stories with these pins and ranks."""
+    sizes = {"a": 1200, "b": 800, "c": 600, "d": 400}
+    found = (
+        story(key, order, size, (ranks or {}).get(key, StoryRank.PEER))
+        for order, (key, size) in enumerate(sizes.items())
+    )
+    return tuple(replace(one, pin=Pin(**pins.get(one.key, {}))) for one in found)  # type: ignore[arg-type]
+
+
+def corner(found: MakeUp, region: Region) -> str:
+    """The story that has a corner of the first page."""
+    page = found.pages[0]
+    return next(one.key for one in page.modules if stands_in(one, region, page.frame))
+
+
+@pytest.mark.parametrize(
+    ("pinned_there", "ranks", "has_it"),
+    [
+        (("a", "b"), {}, "a"),
+        (("b", "a"), {}, "a"),
+        (("d", "c"), {}, "c"),
+        (("a", "d"), {"d": StoryRank.LEAD}, "d"),
+        (("a", "b"), {"a": StoryRank.BRIEF}, "b"),
+    ],
+)
+@pytest.mark.parametrize("region", [TOP_LEFT, BOTTOM_RIGHT])
+def test_a_corner_goes_to_the_higher_rank_and_among_equals_to_the_first(
+    region: Region, pinned_there: tuple[str, ...], ranks: dict[str, StoryRank], has_it: str
+) -> None:
+    stories = small({key: {"region": region} for key in pinned_there}, ranks)
+    found = make_up(stories, (SMALL,), RULES)
+    assert found.fits
+    assert corner(found, region) == has_it
+    (unmet,) = found.unmet
+    assert unmet.rival == has_it
+    assert f"{has_it}, which is pinned there too, has it" in unmet.message
+
+
+def test_four_stories_stand_in_the_four_corners_that_they_are_pinned_to() -> None:
+    asked = {"a": TOP_RIGHT, "b": BOTTOM_LEFT, "c": TOP_LEFT, "d": BOTTOM_RIGHT}
+    found = make_up(small({key: {"region": region} for key, region in asked.items()}), (SMALL,), RULES)
+    assert {key: corner(found, region) for key, region in asked.items()} == {key: key for key in asked}
+    assert not found.unmet
+
+
+def test_two_stories_stand_at_one_edge() -> None:
+    found = make_up(small({"c": {"region": Region.TOP}, "d": {"region": Region.TOP}}), (SMALL,), RULES)
+    assert not found.unmet
+
+
+def test_an_advertisement_has_its_corner() -> None:
+    advertisement = Story(
+        "ad", 0, StoryRank.ADVERTISEMENT, 0, {}, fixed=FixedRoom(3, 20, Corner.BOTTOM_RIGHT)
+    )
+    frame = replace(SMALL, rows=100, fixed=(advertisement,))
+    found = make_up(small({"b": {"region": BOTTOM_RIGHT}, "c": {"region": BOTTOM_LEFT}}), (frame,), RULES)
+    (unmet,) = found.unmet
+    assert unmet.key == "b"
+    assert "the advertisement ad has that corner" in unmet.message
+    assert corner(found, BOTTOM_LEFT) == "c"
+
+
+@pytest.mark.parametrize(
+    "pins",
+    [
+        {"a": {"region": TOP_LEFT}, "b": {"region": TOP_LEFT}},
+        {"a": {"columns": 8, "region": Region.TOP}, "b": {"region": TOP_RIGHT}},
+        {"a": {"columns": 1}, "b": {"columns": 8, "legs": 7}},
+        {"a": {"size": 31.5}, "d": {"region": TOP_LEFT}},
+        {"a": {"columns": 4, "legs": 1}},
+        {"c": {"columns": 2, "legs": 5}, "d": {"region": Region.LEFT}},
+        {"d": {"columns": 12, "size": 1000.0, "legs": 9}},
+        {"a": {"columns": 5}, "b": {"columns": 5}, "c": {"columns": 5}, "d": {"columns": 5}},
+    ],
+)
+def test_what_is_said_to_write_instead_is_granted(pins: dict[str, dict[str, object]]) -> None:
+    able, told = possible_pins(small(pins), RULES)
+    found = make_up(able, (SMALL,), RULES)
+    assert found.fits
+    unmet = (*told, *found.unmet)
+    assert unmet
+    mended = {key: dict(values) for key, values in pins.items()}
+    for one in unmet:
+        says = re.match(r"Write (\w+): ([\w.-]*\w)", pin_remedy(one, found.pages))
+        mended[one.key].pop(one.wish)
+        if says:
+            read = {"region": Region, "size": float}.get(says[1], int)
+            mended[one.key][says[1]] = read(says[2])
+    able, told = possible_pins(small(mended), RULES)
+    assert (*told, *make_up(able, (SMALL,), RULES).unmet) == ()
+
+
+def test_a_page_without_a_place_that_cannot_be_is_kept() -> None:
+    stories = small({"a": {"region": TOP_LEFT}, "b": {"region": TOP_LEFT}})
+    first = make_up(stories, (SMALL,), RULES)
+    written = tuple(decided(page, {}, first.unmet) for page in first.pages)
+    assert dict(written[0].modules["b"].unmet) == {"region": "top-left"}
+    again = make_up_as_kept(written, stories, (SMALL,), RULES, OPEN)
+    assert not again.anew
+    assert again.made
+    assert again.made.unmet == first.unmet

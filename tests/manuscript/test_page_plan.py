@@ -173,3 +173,15 @@ def test_a_limit_is_told_as_it_is_written(size: str, expected: str, tmp_path: Pa
     written = HEAD + f"sheet: {{pins: {{a: {{size: {size}}}}}}}\n"
     read = read_publication(paper(tmp_path, written))
     assert [one.expected for one in read.findings] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [("unit: a.md", "unit: aa.md", "file.missing"), ("- section: 校园", "\t- section: 校园", "yaml.tab")],
+)
+def test_what_follows_from_a_misspelt_file_or_torn_yaml_is_not_told_again(
+    old: str, new: str, code: str, tmp_path: Path
+) -> None:
+    plan = "pages: {1: {stories: [a]}, 2: {sections: [校园]}}\n"
+    read = read_publication(paper(tmp_path, HEAD.replace(old, new, 1) + plan))
+    assert {one.code for one in read.findings} == {code}
