@@ -245,3 +245,24 @@ def test_a_text_of_a_few_lines_stands_in_level_legs() -> None:
     legs = module(made(BROADSHEET, 60, story("a", 0, 2400), brief), "b").legs
     assert [leg.rows for leg in legs] == [4, 3]  # not five and two
     assert legs[0].end == legs[1].start
+
+
+@pytest.mark.parametrize(
+    ("pin", "asked", "dearer"),
+    [(Pin(columns=3, legs=3), 3, 2), (Pin(columns=3, legs=3), 6, 2), (Pin(), 3, 0), (Pin(columns=3), 0, 0)],
+)
+def test_a_picture_has_the_width_that_pinned_columns_give_it(pin: Pin, asked: int, dearer: int) -> None:
+    """`dearer` are the columns that a picture in its leg lacks, where columns are pinned for its story."""
+    figure = StoryFigure("f", 0.6, columns=asked)
+    one = replace(story("a", 0, 900, grid=TABLOID, figure=figure), pin=pin)
+    free = MakeUpRules(TABLOID, form=replace(RULES.form, figure_pinned=0))
+    in_legs = [
+        min(
+            shape.cost
+            for shape in ShapeBook(rules).every(one, 3)
+            if shape.placing is None and shape.cut.legs == 3
+        )
+        for rules in (RULES, free)
+    ]
+    lacking = dearer * (TABLOID.measure + TABLOID.gutter) / TABLOID.measure
+    assert in_legs[0] - in_legs[1] == pytest.approx(RULES.form.figure_pinned * lacking)
