@@ -356,6 +356,19 @@ def test_inheritance_goes_down_any_depth(tmp_path: Path) -> None:
     assert layout.labels["zh-Hans"]["word0"] == "字0"
 
 
+def test_presets_say_nothing_of_an_option_that_is_declared_wrongly(tmp_path: Path) -> None:
+    folder = tmp_path / "layouts" / "ours"
+    folder.mkdir(parents=True)
+    (folder / "layout.yaml").write_text(
+        "extends: book\noptions: {accent: {type: colour}, e: {default: 3}}\npresets: {p: {e: 3, f: 3}}\n",
+        encoding="utf-8",
+    )
+    layout, found = open_layout("ours", layout_roots(tmp_path))
+    assert layout is None
+    told = [one.message for one in found if "preset" in one.message]
+    assert told == ["The preset p sets an option `f` that there is not."]
+
+
 def test_a_printed_word_that_nothing_prints_is_told(desk: Desk) -> None:
     desk.change(
         "layouts/t/layout.yaml", "labels:\n", "labels:\n  zh: {place: 地, read-on: 续, feature: 特}\n"

@@ -8,7 +8,7 @@ from typing import get_args
 
 import pytest
 
-from banxin.layouts import Layout, layout_roots, open_layout
+from banxin.layouts import Layout, LayoutFault, layout_roots, open_layout
 from banxin.makeup.heads.stacks import STANDARD_HEADS
 from banxin.makeup.model.leg_rules import STANDARD_CUTS
 from banxin.makeup.model.rules import FormRules, MakeUpRules
@@ -65,3 +65,35 @@ def test_a_kept_make_up_and_the_manifest_have_the_same_limits(name: str, most: i
     with pytest.raises(ValueError, match="less than or equal"):
         PinWritten.model_validate({name: most + 1})
     assert SMALLEST_HEAD < LARGEST_HEAD
+
+
+@pytest.mark.parametrize(
+    ("modules", "message", "expected", "near"),
+    [
+        ({"gap": -1}, "`modules.gap` cannot be -1.", "1 or more", ""),
+        ({"gap": "wide"}, "`modules.gap` cannot be wide.", "a whole number", ""),
+        ({"measures": {"narrow": 99}}, "`modules.measures.narrow` cannot be 99.", "60 or less", ""),
+        ({"heads": {"peer": []}}, "`modules.heads.peer` cannot be a list of this kind.",
+         "1 or more entries", ""),
+        ({"heads": {"peer": 24}}, "`modules.heads.peer` cannot be 24.", "a list such as [a, b]", ""),
+        ({"heads": {"side": "up"}}, "`modules.heads.side` cannot be up.", "true or false", ""),
+        ({"heads": 3}, "`modules.heads` cannot be 3.", "keys with values", ""),
+        ({"banner": {"rows": 4}}, "`modules.banner.size` has no value.", "", ""),
+        ({"weights": [1]}, "`modules.weights` cannot be a list of this kind.", "keys with values", ""),
+        ({"heads": {"leed": [30]}}, "`leed` is not known in `modules.heads`.",
+         "one of lead, peer, normal, brief, side, display", "lead"),
+        ({"measures": {"narrow": 30, "wide": 20}}, "`narrow` is 30 字, more than `wide`, 20 字.",
+         "narrowest ≤ narrow ≤ wide ≤ widest", ""),
+        ({"weights": {"Q": 3}}, "modules.weights: Q is no term of the score",
+         "one of W, U, B, Hd, T, P, G, A, M, C, E", ""),
+        ({"measure": {}}, "`measure` is not known in `modules`.",
+         "one of nameplate, banner, gap, heads, measures, weights, blueprints", "measures"),
+    ],
+)  # fmt: skip
+def test_what_modules_cannot_be_is_told_in_words(
+    tabloid: Layout, modules: dict[str, object], message: str, expected: str, near: str
+) -> None:
+    with pytest.raises(LayoutFault) as refusal:
+        read_page_rules(replace(tabloid, modules=modules))
+    (found,) = refusal.value.findings
+    assert (found.message, found.expected, found.nearest) == (message, expected, near)

@@ -30,6 +30,7 @@ contents: [{unit: a.md}]
         ("内部资料", "manifest.yaml", 6),
         ("签发", "layouts/ours/layout.yaml", 2),
         ("ours", "layouts/ours/layout.yaml", 0),  # no word of print
+        ("1", "layouts/ours/layout.yaml", 0),  # a value of options, and the number of a page
         ("本刊", "layouts/ours/layout.yaml", 0),
     ],
 )

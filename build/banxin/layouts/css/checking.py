@@ -201,12 +201,17 @@ def _shown(check: _Check, path: str) -> str:
 
 
 def _unclosed(source: SourceText) -> Finding | None:
-    """Where a block, bracket or comment is open that nothing closes; CSS itself closes it in silence."""
+    """Where a block, bracket or comment is open that nothing closes; CSS itself closes it in silence.
+
+    Of several within each other it is the innermost, but a round bracket before what it has swallowed.
+    """
     tokens = tinycss2.parse_component_value_list(f"{source.text}{_AT_END}")
     opened = None
     while tokens and not _is_end(tokens):
-        opened = tokens[-1]
-        tokens = getattr(opened, "content", None) or getattr(opened, "arguments", None) or []
+        last = tokens[-1]
+        if opened is None or opened.type not in ("function", "() block"):
+            opened = last
+        tokens = getattr(last, "content", None) or getattr(last, "arguments", None) or []
         if isinstance(tokens, str):
             tokens = []
     if opened is None:

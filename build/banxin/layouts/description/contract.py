@@ -110,11 +110,14 @@ def _presets(
         if values.get(OFFERED, True) is not False
     }
     presets: dict[str, Mapping[str, OptionValue]] = {}
+    declared = {option for described in chain for option in described.given.get("options") or {}}
     for name, values in merged.items():
         settled: dict[str, OptionValue] = {}
         for key, value in values.items():
             place = place_of(places, chain[0].source, "presets", name, key)
             if (option := options.get(key)) is None:
+                if key in declared:  # wrongly, which is told
+                    continue
                 message = Message(
                     "The preset {name} sets an option `{key}` that there is not.", name=name, key=key
                 )

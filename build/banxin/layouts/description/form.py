@@ -19,7 +19,13 @@ _KINDS: dict[str, str] = {
     "int_type": Message("a whole number"),
     "int_from_float": Message("a whole number"),
     "float_type": Message("a number"),
+    "int_parsing": Message("a whole number"),
+    "float_parsing": Message("a number"),
+    "bool_type": Message("true or false"),
+    "bool_parsing": Message("true or false"),
     "list_type": Message("a list such as [a, b]"),
+    "tuple_type": Message("a list such as [a, b]"),
+    "mapping_type": Message("keys with values"),
     "dict_type": Message("keys with values"),
     "model_type": Message("keys with values"),
     "string_pattern_mismatch": Message("lower-case letters, digits and hyphens, beginning with a letter"),
@@ -107,12 +113,12 @@ def _finding(error: ErrorDetails, path: KeyPath, written: Written) -> Finding:
         return _unknown(path, written)
     if error["loc"][-1:] == ("[key]",):
         message = Message("`{path}` cannot be a name here.", path=path[-1])
-        return finding("layout.broken", message, written.key_place(path), expected=_expected(error))
+        return finding("layout.broken", message, written.key_place(path), expected=expected_of(error))
     value = written.at(path)
     choices = _choices(error)
     near = nearest(value, choices) if isinstance(value, str) else ""
     remedy = "" if near else _of_kinds(path, value)
-    place, expected = written.place(path), _expected(error)
+    place, expected = written.place(path), expected_of(error)
     return finding(
         "layout.broken", _refused(path, value), place, expected=expected, nearest=near, remedy=remedy
     )
@@ -124,8 +130,8 @@ def _refused(path: KeyPath, value: object) -> str:
     if value is None:
         return Message("`{name}` has no value.", name=name)
     if isinstance(path[-1], int):
-        return Message("`{name}` cannot have {shown} in it.", name=name, shown=_shown(value))
-    return Message("`{name}` cannot be {shown}.", name=name, shown=_shown(value))
+        return Message("`{name}` cannot have {shown} in it.", name=name, shown=value_shown(value))
+    return Message("`{name}` cannot be {shown}.", name=name, shown=value_shown(value))
 
 
 def _of_kinds(path: KeyPath, value: object) -> str:
@@ -182,7 +188,8 @@ def _form_of(around: KeyPath) -> type[BaseModel]:
     return _FORMS.get((str(around[0]), len(around)), LayoutForm) if around else LayoutForm
 
 
-def _expected(error: ErrorDetails) -> str:
+def expected_of(error: ErrorDetails) -> str:
+    """What was expected where pydantic refused a value, in words of our own."""
     kind, context = error["type"], error.get("ctx", {})
     if choices := _choices(error):
         return Message("one of {names}", names=listed(choices))
@@ -200,7 +207,8 @@ def _choices(error: ErrorDetails) -> tuple[str, ...]:
     return tuple(word.strip("' ") for word in told.replace(" or ", ",").split(","))
 
 
-def _shown(value: object) -> str:
+def value_shown(value: object) -> str:
+    """A value as a message shows it."""
     if isinstance(value, dict | list):
         return Message("keys with values") if isinstance(value, dict) else Message("a list of this kind")
     text = str(value).lower() if isinstance(value, bool) else str(value)

@@ -241,7 +241,7 @@ class _TemplateReader:
         message = Message("`{owner}` has no `{wanted}`.", owner=shown, wanted=node.attr)
         if record.startswith("fields of "):
             message = Message(
-                "The layout declares no field `{name}` for a {holder}.", name=node.attr, holder=shown
+                "The layout declares no field `{name}` for `{holder}`.", name=node.attr, holder=shown
             )
         yield from self._absent(node, node.attr, known, message)
 

@@ -18,6 +18,7 @@ from banxin.layouts.templates.sandbox import MissingNameError, names_of
 from banxin.wording import Message, listed, sentence, within
 
 _NAMED = re.compile(r"(?:No (filter|test) named|unknown (tag)) '([^']+)'")
+_OPEN = re.compile(r"innermost block that needs to be closed is '([^']+)'")
 _TAGS = "block call extends filter for from if import include macro raw set"
 _SAFE = Message("There is no `safe`: the text of articles arrives as markup, everything else stays text.")
 
@@ -158,6 +159,9 @@ def _syntax(told: str) -> _Words:
     if not found:
         return _Words(sentence(told or Message("The template cannot be read")))
     kind, wanted = found[1] or found[2], found[3]
+    if kind == "tag" and wanted.startswith("end") and (still := _OPEN.search(told)):
+        message = Message("`{wanted}` closes nothing here: `{tag}` is open.", wanted=wanted, tag=still[1])
+        return _Words(message, wanted, expected=f"{{% end{still[1]} %}}")
     valid: Iterable[str] = _TAGS.split()
     if kind != "tag":
         valid = filters_for(Meter()) if kind == "filter" else tests_for(Meter())

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails
 
-from banxin.findings import finding
+from banxin.findings import Finding, finding, nearest
 from banxin.layouts import Layout, LayoutFault
+from banxin.layouts.description.form import expected_of, value_shown
 from banxin.makeup.heads.stacks import STANDARD_HEADS, HeadStyle
-from banxin.makeup.judging.score import weight_faults
+from banxin.makeup.judging.score import STANDARD_WEIGHTS, weight_faults
 from banxin.makeup.model.leg_rules import STANDARD_CUTS, CutRules
 from banxin.makeup.model.rules import STANDARD_GAP, FormRules, MakeUpRules
 from banxin.makeup.model.story import StoryRank
 from banxin.manuscript.form.sheet import LARGEST_HEAD, SMALLEST_HEAD
-from banxin.wording import Message
+from banxin.wording import Message, listed
 
 Points = Annotated[float, Field(ge=SMALLEST_HEAD, le=LARGEST_HEAD)]
 Sizes = Annotated[tuple[Points, ...], Field(min_length=1, max_length=8)]
@@ -104,17 +107,67 @@ def read_page_rules(layout: Layout) -> ModulesForm:
     try:
         form = ModulesForm.model_validate(dict(layout.modules))
     except ValidationError as error:
-        raise LayoutFault(*(_finding(layout, dict(fault)) for fault in error.errors())) from error
+        raise LayoutFault(*(_finding(layout, fault) for fault in error.errors(include_url=False))) from error
 
     place = layout.places.get("modules.weights") or layout.file.whole()
     if faults := weight_faults(form.weights):
         raise LayoutFault(
-            *(finding("layout.broken", Message("modules.weights: {one}", one=one), place) for one in faults)
+            *(
+                finding(
+                    "layout.broken",
+                    Message("modules.weights: {one}", one=one),
+                    place,
+                    expected=Message("one of {names}", names=listed(STANDARD_WEIGHTS)),
+                )
+                for one in faults
+            )
         )
+    _check_order(layout, form.measures)
     return form
 
 
-def _finding(layout: Layout, fault: dict[str, Any]) -> Any:
-    path = ".".join(map(str, ("modules", *fault["loc"])))
+def _check_order(layout: Layout, measures: MeasuresForm) -> None:
+    """Raise where a measure is larger than one that has to be as large at least."""
+    for (name, value), (other, most) in pairwise([*measures][:-1]):  # the last are gutters
+        if value > most:
+            written = name if f"modules.measures.{name}" in layout.places else other
+            place = layout.places.get(f"modules.measures.{written}") or layout.file.whole()
+            message = Message(
+                "`{name}` is {value:g} 字, more than `{other}`, {most:g} 字.",
+                name=name,
+                value=value,
+                other=other,
+                most=most,
+            )
+            expected = Message("narrowest ≤ narrow ≤ wide ≤ widest")
+            raise LayoutFault(finding("layout.broken", message, place, expected=expected))
+
+
+def _finding(layout: Layout, fault: ErrorDetails) -> Finding:
+    steps = [str(step) for step in fault["loc"]]
+    path = ".".join(("modules", *steps))
     place = layout.places.get(path) or layout.places.get("modules") or layout.file.whole()
-    return finding("layout.broken", Message("{path}: {fault}", path=path, fault=fault["msg"]), place)
+    if fault["type"] == "extra_forbidden":
+        valid = _keys_at(steps[:-1])
+        where = Message("in `{path}`", path=".".join(("modules", *steps[:-1])))
+        return finding(
+            "layout.broken",
+            Message("`{key}` is not known {where}.", key=steps[-1], where=where),
+            place,
+            expected=Message("one of {names}", names=listed(valid)),
+            nearest=nearest(steps[-1], valid),
+        )
+    if fault["type"] == "missing":
+        return finding("layout.broken", Message("`{name}` has no value.", name=path), place)
+    message = Message("`{name}` cannot be {shown}.", name=path, shown=value_shown(fault["input"]))
+    return finding("layout.broken", message, place, expected=expected_of(fault))
+
+
+def _keys_at(steps: Sequence[str]) -> tuple[str, ...]:
+    """The keys that are known at a place of `modules`."""
+    form: type[BaseModel] = ModulesForm
+    for step in steps:
+        kind = form.model_fields[step].annotation
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            form = kind
+    return tuple(form.model_fields)
