@@ -84,6 +84,7 @@ def test_good_css(tmp_path: Path, css: str) -> None:
         ("p { color: red", "1:3", "not closed", ""),
         ("p { color: red }\n@media print {\np { color: red }\n", "2:14", "not closed", ""),
         ("p { width: calc(1em; }", "1:12", "not closed", ""),
+        ("p { color: var(--a }\nq { color: red }", "1:12", "not closed", ""),  # not within what it swallowed
         ("p { color: red }\n/* to be continued", "2:1", "comment is not closed", ""),
         ("p { content: 'abc\n }", "1:14", "string is not closed", ""),
         ("p { background: url(a b) }", "1:17", "url() is not well formed", ""),

@@ -255,6 +255,7 @@ def test_what_is_no_text_is_not_printed(tmp_path: Path, text: str, words: str, r
     ("text", "words", "nearest", "at"),
     [
         ("<p>{{ hedline }}</p>", "`hedline` is not defined here.", "headline", "2:7"),
+        ("{% if text %}{% endfor %}", "`endfor` closes nothing here: `if` is open.", "", "2:17"),
         ("<p>{{ stack.eyebrw }}</p>", "`HeadlineStack` has no `eyebrw`.", "eyebrow", "2:13"),
         (
             "<p>{{ stack.headline.text.source }}</p>",

@@ -161,7 +161,7 @@ def _syntax(told: str) -> _Words:
     kind, wanted = found[1] or found[2], found[3]
     if kind == "tag" and wanted.startswith("end") and (still := _OPEN.search(told)):
         message = Message("`{wanted}` closes nothing here: `{tag}` is open.", wanted=wanted, tag=still[1])
-        return _Words(message, wanted, expected=f"{{% end{still[1]} %}}")
+        return _Words(message, wanted, expected="{% end" + still[1] + " %}")
     valid: Iterable[str] = _TAGS.split()
     if kind != "tag":
         valid = filters_for(Meter()) if kind == "filter" else tests_for(Meter())
