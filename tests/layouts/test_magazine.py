@@ -136,6 +136,19 @@ def _starts(line: Line) -> Iterator[Glyph]:
             yield after
 
 
+def test_a_deck_turns_at_its_marks_and_a_long_text_begins_with_a_drop_cap(issue: Issue) -> None:
+    (page,) = set(issue.page_of("看屏幕的人姓邵"))
+    lines = issue.pages.on(page - 1)
+    assert any(line.text.endswith("每年春天住一次院。") for line in lines)
+    glyphs = [glyph for line in lines for glyph in line.glyphs if glyph.text == "老"]
+    (cap,) = [glyph for glyph in glyphs if abs(glyph.size - BODY - 2 * PITCH) < 0.1]
+    offset = _offset(issue)
+    left, foot = int(cap.x + offset), int(cap.y + offset)
+    ink = issue.picture(page).crop((left, foot - int(cap.size), left + int(cap.size), foot)).tobytes()
+    red = sum(ink[at] > 150 and ink[at + 1] < 90 for at in range(0, len(ink), 3))
+    assert red > len(ink) / 3 / 10  # heavy, in the accent
+
+
 def test_contents_name_the_pages(issue: Issue) -> None:
     lines = issue.pages.on(1)
     for page, words in (

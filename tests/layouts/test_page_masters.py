@@ -146,6 +146,23 @@ pages:
 """
 
 
+@pytest.mark.parametrize(
+    ("furniture", "gaps"),
+    [
+        ("foot-outer: {text: a, size: 11}, foot-inner: b", ["calc(4mm + 3.08pt)", "4mm"]),
+        ("head-outer: {text: a, size: 11}, head-inner: b", ["calc(4mm + 0.42pt)", "4mm"]),
+        ("foot-outer: a, foot-inner: b", ["4mm", "4mm"]),
+        ("foot-outer: {text: a, size: 11}, head-inner: b", ["4mm", "4mm"]),
+    ],
+)
+def test_furniture_of_several_sizes_stands_on_one_baseline(
+    tmp_path: Path, furniture: str, gaps: list[str]
+) -> None:
+    layout = opened(tmp_path, f"pages: {{all: {{furniture: {{size: 7.5, gap: 4, {furniture}}}}}}}\n")
+    found = re.findall(r"padding-(?:top|bottom): (calc\([^)]*\)|[\d.]+mm)", css(layout).split("@page")[1])
+    assert sorted(found) == sorted(gaps)
+
+
 def test_bands_have_a_rule_and_a_ground_as_wide_as_the_text(tmp_path: Path) -> None:
     rules = css(opened(tmp_path, BANDS))
     boxes = _margin_boxes(rules, "b:right")

@@ -15,7 +15,7 @@ _ENDS = {"head": ("top", "bottom"), "foot": ("bottom", "top")}
 _OPPOSITE = {"left": "right", "right": "left"}
 _NEAR = 0.001  # mm
 _TO_BASELINE = {"top": 0.88, "bottom": 0.12}
-"""em from the edge of a line that stands at the text to its baseline: ascent and descent of the built-in faces."""
+"""em from the edge of a line at the text to its baseline: ascent and descent of the built-in faces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _box(place: str, *, left: bool) -> str:
 
 
 def _level(box: str, lines: Mapping[str, FurnitureLine]) -> float:
-    """pt by which a line at the head or foot stands off, so that it is on the baseline of the largest there."""
+    """pt by which a line at the head or foot stands off, to be on the baseline of the largest there."""
     end = box.partition("-")[0]
     edge = next((edge for outside, edge in _ENDS.values() if outside == end), "")
     if not edge or box not in lines:
