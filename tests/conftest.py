@@ -6,7 +6,8 @@ seal()
 
 import gc  # noqa: E402
 import os  # noqa: E402
-from collections.abc import Generator  # noqa: E402
+from collections.abc import Generator, Iterator  # noqa: E402
+from pathlib import Path  # noqa: E402
 
 import pytest  # noqa: E402  (nothing that could load a native library may come before)
 from hypothesis import HealthCheck, settings  # noqa: E402
@@ -21,6 +22,15 @@ settings.register_profile("any-machine", settings.get_profile("searching"), dera
 settings.load_profile("any-machine")
 
 
+TESTS = Path(__file__).parent
+SET_HERE = ("books", "press", "sheets")
+"""Rooms whose tests set pages in the process of the tests, which keeps what it has read for the next ones.
+
+A build forks for that, as the tests of all other rooms do: there it is shown that what is told and what comes
+of it go through the pipe. The fork, and what each new process reads for itself, is a quarter of a small book.
+"""
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pull", action="store_true", help="rewrite the expected texts from what is read now")
 
@@ -29,6 +39,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pull(request: pytest.FixtureRequest) -> bool:
     """Whether expected texts are to be rewritten."""
     return bool(request.config.getoption("--pull"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _setting_here(request: pytest.FixtureRequest) -> None:
+    if request.path.relative_to(TESTS).parts[0] in SET_HERE:
+        request.getfixturevalue("set_here")
+
+
+@pytest.fixture(scope="module")
+def set_here() -> Iterator[None]:
+    """Builds set in this process, not in one that they fork."""
+    from banxin.job import child
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(child, "can_fork", lambda: False)
+        yield
 
 
 def pytest_configure(config: pytest.Config) -> None:

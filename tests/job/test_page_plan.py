@@ -13,6 +13,8 @@ import pytest
 from banxin.job import Report, build
 from banxin.makeup.outcome.report import report_data, report_table
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 CAMPUS = Path(__file__).parents[1] / "publications" / "campus"
 MM = 72 / 25.4
 ADVERTISEMENT = (72.0, 48.0)  # mm, on page 3

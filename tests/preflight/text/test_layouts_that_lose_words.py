@@ -10,6 +10,8 @@ from banxin.job import build
 
 from .small import ARTICLE, LONG, SECOND, publish, told
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 PARAGRAPH = "blocks/paragraph.html.j2"
 SHEET = "sheets/pdf.css"
 HEADLINE = '<header id="{{ ident }}"><h1>{{ stack.headline.text }}</h1><p>{{ stack.eyebrow.text }}</p>'

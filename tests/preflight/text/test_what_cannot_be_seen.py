@@ -12,6 +12,8 @@ from banxin.job import Report
 
 from .small import publish, told
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 EVERY = """---
 eyebrow: 引题天地玄黄
 headline: 主题宇宙洪荒
