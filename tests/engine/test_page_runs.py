@@ -41,6 +41,11 @@ def chapter(number: int, inner: str = "", name: str = "section") -> str:
     return f"<{name} id=c{number}><h1>第{number}章</h1>{paragraphs}{inner}</{name}>"
 
 
+def more(number: int) -> str:
+    """Two paragraphs more: a chapter that they make longer goes on to pages that a shorter one has not."""
+    return "".join(f"<p>{text(number * 5 + nth)}" for nth in (2, 3))
+
+
 def book(
     inner: Callable[[int], str] = lambda number: "", count: int = 9, front: str = "", name: str = "section"
 ) -> str:
@@ -70,7 +75,7 @@ CASES: dict[str, tuple[str, str, bool]] = {
     "roman": (f"<div class=front>{CONTENTS}{chapter(90)}</div><div class=body>{book()}</div>", ROMAN + COUNTED, True),
     "notes": (book(lambda n: NOTE * (n % 3 + 1)), NOTES, True),
     "long notes": (book(lambda n: NOTE.replace("宇宙", text(n, 260)) * 2), NOTES, True),
-    "references": (book(lambda n: f"<p>见<a href='#c{(n * 4) % 9}'></a>页。" if n % 3 == 0 else ""), COUNTED, True),
+    "references": (book(lambda n: more(n) + (f"<p>见<a href='#c{(n * 4) % 9}'></a>页。" if n % 3 == 0 else "")), COUNTED, True),
     "floating pictures": (book(lambda n: f"<p>{PICTURE.replace('<img', '<img style=float:left')}{text(n)}"), "", True),
     "placed pictures": (book(lambda n: f"<p style='position: relative'>{PICTURE.replace('<img', '<img style=position:absolute;right:0')}{text(n)}"), "", True),
     "flexible": (book(lambda n: f"<div style='display: flex'><p>{text(n)}<p>{text(n)}</div>"), "", True),
