@@ -110,7 +110,7 @@ def _calls(layout: Layout, layers: tuple[Layer, ...]) -> _Calls:
     includers: dict[str, set[str]] = {}
     makes: dict[str, set[str]] = {}
     for block, source in sources:
-        tree = _parsed(source.text) if source and block in calling else None  # nobody sees names of the others
+        tree = _parsed(source.text) if source and block in calling else None  # none sees names of others
         if tree is None:
             continue
         made = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
