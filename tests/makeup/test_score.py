@@ -15,7 +15,7 @@ from banxin.makeup.model.page import Module, PageFrame, PlacedLeg, Slack
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import BlockKind, GalleyBlock, HeadVariant, Story, StoryRank
 from banxin.makeup.modules.shapes import ShapeBook
-from banxin.makeup.search.automatic import panel_cuts
+from banxin.makeup.search.panels import panel_cuts
 from banxin.makeup.search.partial import PartialPage, beside, leaf_part, stacked
 
 from .copy_desk import BROADSHEET, story

@@ -12,7 +12,7 @@ from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story
 from banxin.makeup.modules.fit import story_fill
 from banxin.makeup.modules.shapes import off_pin
-from banxin.makeup.search.automatic import panel_cuts
+from banxin.makeup.search.panels import panel_cuts
 from banxin.makeup.search.partial import PartialPage, shapes_of, tree_of
 from banxin.makeup.search.placing import decided_rows, place
 from banxin.makeup.search.regions import rival

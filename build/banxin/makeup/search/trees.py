@@ -11,7 +11,8 @@ from banxin.makeup.model.story import Story
 from banxin.makeup.model.tree import Tree
 from banxin.makeup.modules.slack import foot_cost
 from banxin.makeup.search.allotment import Allotter, Draft, forced_limit
-from banxin.makeup.search.automatic import FreeSearch, panel_cost
+from banxin.makeup.search.automatic import FreeSearch
+from banxin.makeup.search.panels import panel_cost
 from banxin.makeup.search.solve import TreeSolver
 
 _KEPT = 6
