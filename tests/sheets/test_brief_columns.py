@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from banxin.makeup.model.page import MakeUp
 from banxin.manuscript import read_publication
+from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.publication import Publication, Section, Unit
 from banxin.markup import plain_text
 from banxin.sheets.print.brief_columns import with_columns
+from banxin.sheets.print.pin_findings import pin_findings
+from banxin.sheets.print.wishes import Wishes
 from banxin.sheets.standing_heads import standing_heads
 
 ARTICLES = {
@@ -91,3 +96,21 @@ def test_what_gathers_nothing_is_left_alone(publication: Publication) -> None:
     assert with_columns(arranged) is arranged
     sections = [item for item in publication.contents if isinstance(item, Section)]
     assert [section.gathers for section in sections] == [True, False]
+
+
+def test_what_is_pinned_for_two_briefs_goes_by_the_first_and_is_told_at_the_other(
+    publication: Publication,
+) -> None:
+    place = publication.places["sheet.pins.b2"]
+    pins = {"b2": Pin(columns=2, size=20), "b1": Pin(columns=3)}
+    paths = ("b2.columns", "b2.size", "b1.columns")
+    lines = {f"sheet.pins.{path}": replace(place, line=line) for line, path in enumerate(paths, 90)}
+    pinned = replace(
+        publication, sheet=replace(publication.sheet, pins=pins), places={**publication.places, **lines}
+    )
+    arranged = with_columns(pinned)
+    assert arranged.sheet.pins["校园简讯"] == Pin(columns=3, size=20)
+    (found,) = pin_findings(arranged, Wishes(), MakeUp(()))
+    assert found.message == "b2 stands in one column with b1, for which columns is pinned already"
+    assert found.place is not None
+    assert found.place.line == 90

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from types import MappingProxyType
 
 from banxin.findings import Place
 from banxin.manuscript.articles.run_in import run_in
+from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.publication import (
     Byline,
     Head,
@@ -40,7 +41,7 @@ def with_columns(publication: Publication) -> Publication:
     if contents == publication.contents:
         return publication
     columns = {member.id: unit.id for unit in units_in(contents) for member in unit.members}
-    pins = {columns.get(key, key): pin for key, pin in publication.sheet.pins.items()}
+    pins = _pins(publication, columns)
     plans = (
         replace(plan, stories=tuple(columns.get(key, key) for key in plan.stories))
         for plan in publication.pages
@@ -54,6 +55,19 @@ def with_columns(publication: Publication) -> Publication:
     )
 
 
+def _pins(publication: Publication, columns: Mapping[str, str]) -> dict[str, Pin]:
+    """The pins of stories and columns; what is pinned for several briefs of one goes by the first."""
+    found: dict[str, Pin] = {}
+    order = {key: place for place, key in enumerate(columns)}
+    pins = publication.sheet.pins.items()
+    for key, pin in sorted(pins, key=lambda one: order.get(one[0], -1)):
+        name = columns.get(key, key)
+        first = found.get(name, Pin())
+        own = {one.name: getattr(first, one.name) for one in fields(Pin)}
+        found[name] = replace(pin, **{wish: value for wish, value in own.items() if value is not None})
+    return found
+
+
 def _places(publication: Publication, columns: Mapping[str, str]) -> Mapping[str, Place]:
     """The places of the manifest; those of pins of briefs are those of their columns too."""
     places = dict(publication.places)
@@ -61,7 +75,7 @@ def _places(publication: Publication, columns: Mapping[str, str]) -> Mapping[str
         pin = f"sheet.pins.{member}"
         for path, place in publication.places.items():
             if path == pin or path.startswith(f"{pin}."):
-                places[f"sheet.pins.{column}{path.removeprefix(pin)}"] = place
+                places.setdefault(f"sheet.pins.{column}{path.removeprefix(pin)}", place)
     return MappingProxyType(places)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 
 from banxin.findings import Finding, finding
 from banxin.makeup.model.page import MakeUp, Unmet
 from banxin.makeup.outcome.pin_remedies import pin_remedy
+from banxin.manuscript.form.sheet import Pin
 from banxin.manuscript.publication import Publication
 from banxin.sheets.print.wishes import Wishes
 from banxin.wording import Message
@@ -17,6 +19,7 @@ _OF_PAGE = ("region", "columns", "legs")  # pins that depend on the other storie
 def pin_findings(publication: Publication, wishes: Wishes, made: MakeUp) -> Iterator[Finding]:
     """A warning for each pin that was not granted. Where stories are over-set, which is told, only those are
     told that no page could grant."""
+    yield from _of_columns(publication)
     places = publication.places
     for one in made.unmet:
         pin = wishes.pins.get(one.key)
@@ -28,6 +31,26 @@ def pin_findings(publication: Publication, wishes: Wishes, made: MakeUp) -> Iter
             places.get(f"sheet.pins.{one.key}.{one.wish}") or places.get("sheet"),
             remedy=pin_remedy(one, made.pages),
         )
+
+
+def _of_columns(publication: Publication) -> Iterator[Finding]:
+    """A warning for what is pinned for a brief although another brief of its column has it pinned already."""
+    for unit in publication.units():
+        pinned: dict[str, str] = {}
+        for member in unit.members:
+            for wish in (one.name for one in fields(Pin)):
+                place = publication.places.get(f"sheet.pins.{member.id}.{wish}")
+                if place is None:
+                    continue
+                if wish in pinned:
+                    message = Message(
+                        "{key} stands in one column with {other}, for which {wish} is pinned already",
+                        key=member.id,
+                        other=pinned[wish],
+                        wish=wish,
+                    )
+                    yield finding("sheet.unmet", message, place, remedy=Message("Remove this pin."))
+                pinned.setdefault(wish, member.id)
 
 
 def _by_blueprint(publication: Publication, wishes: Wishes, made: MakeUp, unmet: Unmet) -> Message | None:
