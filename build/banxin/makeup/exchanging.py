@@ -7,7 +7,7 @@ among their forms; they stay so where fewer heads collide and neither page is wo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, product
 
@@ -133,27 +133,39 @@ class _Exchange:
         return not noted and not leads and all(one.section == story.section for one in passed)
 
     def _made(self, before: Pair, one: Story, two: Story) -> Pair | None:
-        """Both pages with the two stories exchanged; None where one of them is no page."""
-        first = self._page(before[0], one, two)
-        second = self._page(before[1], two, one) if first else None
-        return (first, second) if first and second else None
+        """Both pages with the two stories exchanged, their heads as large as suits them; None where one of
+        them is no page, or as many heads collide as before."""
+        here, there = self._with(before[0], one, two), self._with(before[1], two, one)
+        first = self._page(before[0], here)
+        second = self._page(before[1], there) if first else None
+        if not first or not second or self._butting((first, second)) >= self._butting(before):
+            return None
+        return self._opened(before[0], here, first), self._opened(before[1], there, second)
 
-    def _page(self, page: MadeUpPage, gone: Story, come: Story) -> MadeUpPage | None:
+    def _with(self, page: MadeUpPage, gone: Story, come: Story) -> list[Story]:
+        """The stories of a page with one of another page in the place of one of its own."""
         stories = [
             story for story in self.stories if story in (come, *self._standing(page)) and story != gone
         ]
         sizes = {module.head.size for module in page.modules if self._is_peer(module.key)}
-        size = max(sizes, default=None)
-        here = [_here(story, size) for story in stories]
-        frame = self.frames[page.number - 1]
-        rules = replace(self.rules, parted=True)
-        made = make_up(here, [frame], rules, budget=_BUDGET, texts=self.texts)
+        return [_here(story, max(sizes, default=None)) for story in stories]
+
+    def _page(self, page: MadeUpPage, stories: Sequence[Story]) -> MakeUp | None:
+        """The stories made up on a page; None where they do not go in."""
+        frame, rules = self.frames[page.number - 1], replace(self.rules, parted=True)
+        made = make_up(stories, [frame], rules, budget=_BUDGET, texts=self.texts)
         self.tried += made.tried
-        if not made.fits or len(made.pages) != 1 or made.unmet:
-            return None
-        found = opened(made, here, [frame], rules, None, self.texts, _ORDERS).pages[0]
+        return made if made.fits and len(made.pages) == 1 and not made.unmet else None
+
+    def _opened(self, page: MadeUpPage, stories: Sequence[Story], made: MakeUp) -> MadeUpPage:
+        frame, rules = self.frames[page.number - 1], replace(self.rules, parted=True)
+        found = opened(made, stories, [frame], rules, None, self.texts, _ORDERS).pages[0]
         fills = tuple(replace(fill, page=page.number) for fill in found.fills)
         return replace(found, number=page.number, fills=fills)
+
+    def _butting(self, pages: Iterable[MadeUpPage | MakeUp]) -> int:
+        every = [one.pages[0] if isinstance(one, MakeUp) else one for one in pages]
+        return sum(map(self.collisions, every))
 
     def _is_peer(self, key: str) -> bool:
         return any(story.key == key and story.rank is StoryRank.PEER for story in self.stories)
