@@ -17,6 +17,8 @@ from banxin.findings import Severity
 from banxin.job import build
 from job.small_paper import lay_out
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 SLIPS = {"tabloid": 24, "book": 56}
 CHUNKS = 2
 PAGES_ALONE, BOTH = ("print",), ("print", "reader")
