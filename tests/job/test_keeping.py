@@ -9,6 +9,8 @@ import pytest
 
 from banxin.job import Report, build
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 PARAGRAPH = "渠水从山口下来，先经过上村，再绕过中村，最后才到下村的田里。"
 
 

@@ -14,6 +14,8 @@ from banxin.job.report import Report
 from banxin.manuscript.check_settings import MuteEntry
 from banxin.wording import Message
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 MANIFEST = """\
 banxin: 1
 publication: {{title: 小镇报, lang: zh-Hans}}

@@ -11,6 +11,8 @@ from banxin.job import build
 from banxin.press.ink.conditions import shipped_condition
 from job.small_paper import lay_out
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 PROFILE = "profile: press}"
 READER = "  reader: {format: epub}\n"
 

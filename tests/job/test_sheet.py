@@ -9,6 +9,8 @@ import pytest
 
 from banxin.job import Report, build
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 STORY = (
     "---\nheadline: 一条渠水怎样流过三个村庄\n---\n\n" + "渠水从山口下来，先经过上村，再绕过中村。\n\n" * 40
 )
