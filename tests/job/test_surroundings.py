@@ -20,8 +20,10 @@ issue: {date: 2026-01-05}
 layout: book
 contents: [{unit: a.md}]
 slug: paper
-editions: {print: {format: pdf}, reader: {format: epub}}
+editions: {print: {format: pdf, profile: screen}, reader: {format: epub}}
+options: {half-title: no, title-page: no, contents-page: no, opening: any}
 """
+_PATIENCE = 600  # s: machines that do other work too
 ARTICLE = "---\nheadline: 灯火\n---\n\n镇上的老街修了三年。\n"
 
 
@@ -44,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
 def banxin(*arguments: str | os.PathLike[str], **options: object) -> subprocess.CompletedProcess[bytes]:
     """The command in a process of its own."""
     command = [sys.executable, "-m", "banxin", *arguments]
-    return subprocess.run(command, capture_output=True, check=False, timeout=120, **options)  # type: ignore[call-overload,no-any-return]
+    return subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE, **options)  # type: ignore[call-overload,no-any-return]
 
 
 def plain(done: subprocess.CompletedProcess[bytes], status: int) -> str:
@@ -191,7 +193,7 @@ def test_streams_that_are_closed_or_given_up(built: tuple[Path, dict[str, bytes]
         stdout=writer,
         stderr=subprocess.PIPE,
         check=False,
-        timeout=120,
+        timeout=_PATIENCE,
     )
     os.close(writer)
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
@@ -202,5 +204,5 @@ def test_a_current_folder_that_is_gone(tmp_path: Path) -> None:
     gone.mkdir()
     leave = f"import os, sys; os.chdir({str(gone)!r}); os.rmdir({str(gone)!r}); "
     run = leave + "sys.argv = ['banxin', 'build', '../x']; from banxin.cli import main; main()"
-    done = subprocess.run([sys.executable, "-c", run], capture_output=True, check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, check=False, timeout=_PATIENCE)
     assert "current folder" in plain(done, 2)
