@@ -92,8 +92,8 @@ def test_one_that_takes_too_long_is_ended(paper: Path) -> None:
 covers._LIMITS = covers.Limits(memory=0, seconds=1)
 import time
 def _set(*given):
-    end = time.monotonic() + 30
-    while time.monotonic() < end:
+    end = time.process_time() + 30  # of the processor: that is what is bounded
+    while time.process_time() < end:
         pass
 covers._set = _set
 """
