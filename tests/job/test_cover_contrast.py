@@ -8,6 +8,8 @@ import pytest
 
 from banxin.job import build
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 MANIFEST = """\
 banxin: 1
 publication: {title: 远望, publisher: 春溪镇图书馆, lang: zh-Hans}

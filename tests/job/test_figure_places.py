@@ -10,6 +10,8 @@ from PIL import Image
 
 from banxin.job import Report, build
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 LAYOUT = """
 extends: base
 options: {drop-cap: {default: 2}}

@@ -11,6 +11,8 @@ import pytest
 from banxin.job import Report, build
 from banxin.layouts import layout_roots, open_layout
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 SCALE = 3  # pixels to the point
 
 ARTICLES = {

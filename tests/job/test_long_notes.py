@@ -10,6 +10,8 @@ import pytest
 from banxin.findings import Finding
 from banxin.job import build
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 SENTENCE = "渡口又开了，早班船添了座位，花店搬到东街，邮局还在原来的地方。"
 
 

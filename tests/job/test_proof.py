@@ -10,6 +10,8 @@ import pytest
 from banxin.job import build, proof
 from job.small_paper import lay_out
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 
 def words(path: Path) -> str:
     pages = pypdfium2.PdfDocument(path)

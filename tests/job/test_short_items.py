@@ -13,6 +13,8 @@ from PIL import Image
 from banxin.job import Report, build
 from banxin.makeup.model.page import Module
 
+pytestmark = pytest.mark.usefixtures("set_here")
+
 LINE = "有一行字，被人用铅笔轻轻划过，像一条很细的河，从我的手边流到不认识的人那里"
 ARTICLES = {
     "dukou": ("headline: 渡口又开了", "渡船停了三年，这个月又开了。六点，第一班船离岸。\n\n" * 40),
