@@ -9,8 +9,8 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from itertools import combinations, groupby, pairwise
+from dataclasses import dataclass, field, replace
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from banxin.compositor.style import LineStyle
 from banxin.engine.styles import type_style
 from banxin.job import beside, printing, setting_beside
 from banxin.job.editions import printed_in_turn
+from banxin.job.galley_cache import GalleyCache
 from banxin.job.intake import Ready, Wanted, take_in
 from banxin.job.kept_searches import KeptSearches
 from banxin.layouts import Layout, layout_roots, list_layouts, open_layout, settle_options
@@ -37,7 +38,7 @@ NEWSPAPERS = ("broadsheet", "office-news", "tabloid")
 CHOOSING = ("book", "bulletin", "magazine")
 """Layouts of which every choice of every option is looked at."""
 
-Chosen = Callable[[str, int, str, str, str], list[object]]
+Chosen = Callable[..., list[object]]
 NARROW = {"columns": "2"}
 """Lines of few characters leave less choice, so that more depends on the rules."""
 
@@ -160,17 +161,17 @@ contents:
   - note: note.md
   - unit: units/one.md
   - section: 副刊
-    contents: [{unit: units/two.md}, {unit: units/three.md}]
+    contents: [{unit: units/two.md}MORE]
 slug: dukou
 editions:
-  print: {format: pdf}
+  print: {format: pdf, profile: screen}
 """
 
 
-def lay_out(root: Path, layout: str, page: int = 1, first: str = _FRONT + _BODY) -> Path:
-    """Write a publication of three articles, the first of which is `first`."""
+def lay_out(root: Path, layout: str, page: int = 1, first: str = _FRONT + _BODY, more: str = "") -> Path:
+    """Write a publication of two articles, the first of which is `first`, and `more` in its contents."""
     files = {
-        "manifest.yaml": _MANIFEST.replace("LAYOUT", layout).replace("PAGE", str(page)),
+        "manifest.yaml": _MANIFEST.replace("LAYOUT", layout).replace("PAGE", str(page)).replace("MORE", more),
         "note.md": "一条河，两个村。",
         "units/one.md": first,
         "units/two.md": _SHORT,
@@ -183,16 +184,21 @@ def lay_out(root: Path, layout: str, page: int = 1, first: str = _FRONT + _BODY)
     return root
 
 
-def painted(
-    root: Path, options: dict[str, str], *, alone: bool = False, searches: KeptSearches | None = None
-) -> list[PaintedPage]:
-    """The pages of the publication, or those of its first article set by itself.
+@dataclass(frozen=True)
+class Kept:
+    """What a build remembers for the next one: heights of text set alike, where make-up put as many rows."""
 
-    `searches` remember where make-up put stories of as many rows before.
-    """
+    memory: GalleyCache = field(default_factory=GalleyCache)
+    searches: KeptSearches = field(default_factory=KeptSearches)
+
+
+def painted(
+    root: Path, options: dict[str, str], *, alone: bool = False, kept: Kept | None = None
+) -> list[PaintedPage]:
+    """The pages of the publication, or those of its first article set by itself."""
     intake = take_in(root, wanted=Wanted(options=options))
     assert isinstance(intake, Ready), intake.findings
-    intake = intake if searches is None else replace(intake, searches=searches)
+    intake = intake if kept is None else replace(intake, memory=kept.memory, searches=kept.searches)
     unit = next(item for item in intake.publication.contents if getattr(item, "kind", "") == "unit")
     assert isinstance(unit, Unit)
     (one,) = printed_in_turn(
@@ -300,17 +306,18 @@ def _painted_only() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def chosen(tmp_path_factory: pytest.TempPathFactory) -> Chosen:
     """What is seen of a publication with one option chosen; each is set once, made up alike."""
-    searches = KeptSearches()
+    kept = Kept()
     roots: dict[tuple[str, int, str], Path] = {}
     known: dict[tuple[str, int, str, str], list[object]] = {}
 
-    def look(name: str, page: int, text: str, option: str, choice: str) -> list[object]:
-        by_itself = choice == opened(name).options[option].default
+    def look(name: str, page: int, text: str, option: str = "", choice: str = "") -> list[object]:
+        by_itself = not option or choice == opened(name).options[option].default
         place, key = (name, page, text), (name, page, text, "" if by_itself else f"{option}={choice}")
         if place not in roots:
-            roots[place] = lay_out(tmp_path_factory.mktemp("choices"), name, page, _FRONT + text)
+            more = ", {unit: units/three.md}" if text == _BESIDE else ""
+            roots[place] = lay_out(tmp_path_factory.mktemp("choices"), name, page, _FRONT + text, more)
         if key not in known:
-            known[key] = seen(painted(roots[place], {} if by_itself else {option: choice}, searches=searches))
+            known[key] = seen(painted(roots[place], {} if by_itself else {option: choice}, kept=kept))
         return known[key]
 
     return look
@@ -359,17 +366,12 @@ def test_options_of_articles(tmp_path: Path, name: str, monkeypatch: pytest.Monk
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_options_of_pages(tmp_path: Path, name: str) -> None:
+def test_options_of_pages(chosen: Chosen, name: str) -> None:
     """Each option by itself, on a page of the kind where it shows."""
     layout = opened(name)
-    searches = KeptSearches()
-    options = sorted(of_pages(name), key=lambda option: PLACES.get(option, (1, _FEW)))
-    for (page, text), there in groupby(options, key=lambda option: PLACES.get(option, (1, _FEW))):
-        root = lay_out(tmp_path / f"{page}-{len(text)}", name, page, _FRONT + text)
-        plain = seen(painted(root, {}, searches=searches))
-        for option in there:
-            now = painted(root, {option: other(layout, option)}, searches=searches)
-            assert seen(now) != plain, option
+    for option in of_pages(name):
+        page, text = PLACES.get(option, (1, _FEW))
+        assert chosen(name, page, text, option, other(layout, option)) != chosen(name, page, text), option
 
 
 def choices_of(option: Option) -> list[str]:
