@@ -10,8 +10,8 @@
 # Output:    第一章 天津城里 | 一、海河的桥 | ①解放桥 in Word;
 #            天津城里 | 1. 海河的桥 | 1. 解放桥 from pandoc and mammoth.
 # Use:       have Word turn numbers into text before such a program reads the file (ActiveDocument.ConvertNumbersToText);
-#            banxin import counts them itself and writes them out before the paragraph.
-# Exit status 0: still so; 1: the behaviour has changed.
+#            Banxin's import counts them itself and writes them out before the paragraph.
+# Needs:     Python 3.11 or newer. Exit status 0: still so; 1: the behaviour has changed.
 set -eu
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
