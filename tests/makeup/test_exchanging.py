@@ -10,7 +10,7 @@ from banxin.layouts import Grid
 from banxin.makeup.exchanging import exchanged, has_collisions
 from banxin.makeup.issue import make_up
 from banxin.makeup.judging.score import tombstones
-from banxin.makeup.model.page import MakeUp, PageFrame
+from banxin.makeup.model.page import MakeUp, PageFrame, Unmet
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import PageSpan, Story, StoryRank
 from banxin.manuscript.form.sheet import Pin
@@ -53,6 +53,19 @@ def test_a_story_of_the_page_beside_it_takes_the_place_of_one_whose_head_butts(m
     assert [page.number for page in done.pages] == [1, 2]
     assert all(fill.page == page.number for page in done.pages for fill in page.fills)
     assert exchanged(made, ISSUE, FRAMES, RULES) == done
+
+
+def test_what_the_exchanged_pages_grant_is_told_no_longer(made: MakeUp) -> None:
+    done = exchanged(made, ISSUE, FRAMES, RULES)
+    wide = {module.key: module.columns for page in done.pages for module in page.modules}
+    stories = [replace(one, pin=Pin(columns=wide["b"])) if one.key == "b" else one for one in ISSUE]
+    vain = Unmet("a", "size", "no page could grant it")
+    told = replace(made, unmet=(vain, Unmet("b", "columns", "stands in others", wide["b"])))
+    again = exchanged(told, stories, FRAMES, RULES)
+    assert wide["b"] in {
+        module.columns for page in again.pages for module in page.modules if module.key == "b"
+    }
+    assert again.unmet == (vain,)
 
 
 @pytest.mark.parametrize("pages", [{1}, {2}, set()])

@@ -9,7 +9,7 @@ import pytest
 
 from banxin.layouts import Grid
 from banxin.makeup.issue import make_up
-from banxin.makeup.judging.choice import stands_in
+from banxin.makeup.judging.choice import stands_in, unmet_pins
 from banxin.makeup.keeping.decisions import decided
 from banxin.makeup.keeping.making import make_up_as_kept
 from banxin.makeup.legs.cuts import cuts, measures_asked
@@ -188,6 +188,20 @@ def test_a_corner_goes_to_the_higher_rank_and_among_equals_to_the_first(
     (unmet,) = found.unmet
     assert unmet.rival == has_it
     assert f"{has_it}, which is pinned there too, has it" in unmet.message
+
+
+def test_only_what_stands_on_the_page_has_a_better_claim_to_its_corner() -> None:
+    corner_asked = {"region": TOP_LEFT}
+    stories = small({"a": corner_asked, "c": corner_asked}, {"c": StoryRank.BRIEF})
+    page = make_up(stories, (SMALL,), RULES).pages[0]
+    first = pinned("x", 0, 1200, **corner_asked)  # of another page
+    known = {one.key: one for one in (*stories, replace(first, order=-1))}
+    (unmet,) = unmet_pins(page.modules, known, SMALL)
+    assert (unmet.key, unmet.rival) == ("c", "a")
+    assert "a, which is pinned there too, has it" in unmet.message
+    continued = [replace(one, first_block=3) if one.key == "a" else one for one in page.modules]
+    (unmet,) = unmet_pins(continued, known, SMALL)
+    assert (unmet.key, unmet.rival) == ("c", "")
 
 
 def test_four_stories_stand_in_the_four_corners_that_they_are_pinned_to() -> None:

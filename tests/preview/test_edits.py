@@ -110,6 +110,19 @@ def test_a_step_that_cannot_be_taken_back_is_passed_by(root: Path) -> None:
     assert (root / "manifest.yaml").read_text("utf-8") == MANIFEST
 
 
+def test_large_files_make_fewer_steps_and_never_none(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edits = Edits(root)
+    for most, steps in ((len(ARTICLE.encode()) * 5, 2), (1, 1)):
+        monkeypatch.setattr("banxin.preview.edits._HELD", most)
+        for mark in "甲乙丙丁戊":
+            now = edits.read("units/a.md")
+            edits.write("units/a.md", now.digest, ARTICLE + mark)
+        for _ in range(steps):
+            assert edits.undoable
+            edits.undo()
+        assert not edits.undoable
+
+
 def test_steps_wait_for_a_folder_that_is_away(root: Path) -> None:
     edits, away = Edits(root), root.with_name("away")
     edits.set_field("units/a.md", "headline", "新题")

@@ -20,7 +20,7 @@ from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, Story, StoryRank
 from banxin.makeup.modules.leg_texts import Texts
-from banxin.makeup.opening import WANTED, opened
+from banxin.makeup.opening import WANTED, opened, unmet_now
 
 _PAIRS = 8  # of stories that are tried for one page, those nearest in length first
 _ORDERS = 2  # of the stories of a page that are tried for one pair
@@ -57,7 +57,8 @@ def exchanged(
             if other in free and task.collisions(task.pages[number - 1]):
                 task.mend(number, other)
     under = tuple(fill for page in task.pages for fill in page.fills if fill.under_rows)
-    return replace(made, pages=tuple(task.pages), under=under, tried=made.tried + task.tried)
+    unmet = unmet_now(made, task.pages, {story.key: story for story in stories})
+    return replace(made, pages=tuple(task.pages), under=under, unmet=unmet, tried=made.tried + task.tried)
 
 
 def has_collisions(made: MakeUp, rules: MakeUpRules, pages: Collection[int]) -> bool:

@@ -21,7 +21,7 @@ from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, Story, StoryRank
 from banxin.makeup.modules.leg_texts import Texts
-from banxin.makeup.opening import ROOMY, WANTED, opened
+from banxin.makeup.opening import ROOMY, WANTED, opened, unmet_now
 from banxin.makeup.search.automatic import MOST_STORIES
 
 _TRIES = 4  # fillers tried for one place
@@ -75,7 +75,8 @@ def filled(
         else:
             done.append(page)
     under = tuple(fill for page in done for fill in page.fills if fill.under_rows)
-    return Filled(replace(made, pages=tuple(done), under=under, tried=tried), used)
+    unmet = unmet_now(made, done, {**known, **{one.key: one for one in fillers}})
+    return Filled(replace(made, pages=tuple(done), under=under, unmet=unmet, tried=tried), used)
 
 
 @dataclass(slots=True)

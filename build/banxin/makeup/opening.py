@@ -83,10 +83,10 @@ def opened(
         for page in made.pages
     ]
     under = tuple(fill for page in done for fill in page.fills if fill.under_rows)
-    return replace(made, pages=tuple(done), under=under, unmet=_unmet_now(made, done, known))
+    return replace(made, pages=tuple(done), under=under, unmet=unmet_now(made, done, known))
 
 
-def _unmet_now(made: MakeUp, pages: Sequence[MadeUpPage], known: Mapping[str, Story]) -> tuple[Unmet, ...]:
+def unmet_now(made: MakeUp, pages: Sequence[MadeUpPage], known: Mapping[str, Story]) -> tuple[Unmet, ...]:
     """What is told of pins: of those that no page could grant as before, of all others by the pages as they
     are now."""
     of_page = ("region", "columns", "legs")

@@ -17,6 +17,7 @@ from banxin.world.replacing import replace_file
 _TEXTS = frozenset({".md", ".yaml", ".yml", ".css", ".j2", ".txt"})
 _LARGEST = 4_000_000  # bytes
 _MOST = 200  # edits that can be undone
+_HELD = 64_000_000  # bytes that these hold at most, however large the files
 _FENCE = "---"
 _ANY_END = re.compile("\r\n?")
 
@@ -87,7 +88,7 @@ class Edits:
             data = text.replace("\n", _line_end(before)).encode("utf-8")
             if data != before:
                 replace_file(path, data)
-                self._steps = [*self._steps[1 - _MOST :], _Step(file, before, data)]
+                self._steps = _within([*self._steps, _Step(file, before, data)])
         except (OSError, UnicodeError):
             raise RefusedEditError(file) from None
         return TextFile(file, text, digest_of(data))
@@ -144,6 +145,17 @@ class Edits:
 def scalar(value: object) -> str:
     """A value of YAML as a field for one line shows it; nothing for lists and mappings."""
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
+
+
+def _within(steps: list[_Step]) -> list[_Step]:
+    """The last steps that can be undone; the last one of all always can."""
+    held, first = 0, len(steps)
+    for step in reversed(steps[-_MOST:]):
+        held += len(step.before) + len(step.after)
+        if held > _HELD and first < len(steps):
+            break
+        first -= 1
+    return steps[first:]
 
 
 def digest_of(data: bytes) -> str:

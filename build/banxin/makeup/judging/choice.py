@@ -113,7 +113,8 @@ def _elsewhere(
 ) -> Unmet:
     """What is said of a story that does not stand where it is pinned, with what stands there."""
     there = next((other.key for other in modules if stands_in(other, region, frame)), "")
-    better = rival(stories[key], list(stories.values()), frame.fixed)
+    on_page = [stories[other.key] for other in modules if not other.first_block]
+    better = rival(stories[key], on_page, frame.fixed)
     named = {"key": key, "value": region.value, "other": there}
     if not there:
         said = Message("{key} is pinned to the {value} and stands elsewhere", key=key, value=region.value)

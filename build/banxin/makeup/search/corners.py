@@ -19,12 +19,10 @@ from banxin.makeup.model.tree import Cutting
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.makeup.search.automatic import FreeSearch, Stretch, level_pairs, splits
 from banxin.makeup.search.partial import PartialPage, beside, best_parts, fixed_part, leaf_part, stacked
-from banxin.makeup.search.pinned_edges import edges
+from banxin.makeup.search.pinned_edges import FIRST_SIDE, SECOND_SIDE, edges
 
 Fixed = tuple[Story, ...]  # of advertisements in one corner the first stands in it
 _Sides = tuple[Fixed, Fixed]
-_BEFORE = {Cutting.STACK: "top", Cutting.BESIDE: "left"}
-_BEHIND = {Cutting.STACK: "bottom", Cutting.BESIDE: "right"}
 
 
 @dataclass(slots=True)
@@ -148,8 +146,8 @@ def _sides_of_pinned(pinned: Fixed, cutting: Cutting) -> Iterator[_Sides]:
     """The same of pinned stories: what keeps to neither of the edges that the cut parts may stand on either
     side."""
     choices = [
-        (False,) if _BEFORE[cutting] in edges else (True,) if _BEHIND[cutting] in edges else (False, True)
-        for edges in map(edges_of, pinned)
+        (False,) if FIRST_SIDE[cutting] in own else (True,) if SECOND_SIDE[cutting] in own else (False, True)
+        for own in map(edges_of, pinned)
     ]
     for behind in product(*choices):
         chosen = tuple(zip(pinned, behind, strict=True))

@@ -15,8 +15,9 @@ from banxin.makeup.model.tree import Cutting
 from banxin.manuscript.form.page_plan import Corner
 from banxin.manuscript.form.sheet import Region
 
-_FIRST_SIDE: Mapping[Cutting, str] = MappingProxyType({Cutting.STACK: "top", Cutting.BESIDE: "left"})
-_SECOND_SIDE: Mapping[Cutting, str] = MappingProxyType({Cutting.STACK: "bottom", Cutting.BESIDE: "right"})
+FIRST_SIDE: Mapping[Cutting, str] = MappingProxyType({Cutting.STACK: "top", Cutting.BESIDE: "left"})
+SECOND_SIDE: Mapping[Cutting, str] = MappingProxyType({Cutting.STACK: "bottom", Cutting.BESIDE: "right"})
+"""The edge of the page that only the first part of two has, and the one that only the second has."""
 
 
 def edges(place: Region | Corner | None) -> frozenset[str]:
@@ -26,7 +27,7 @@ def edges(place: Region | Corner | None) -> frozenset[str]:
 
 def parted(cutting: Cutting, first: Iterable[Story], second: Iterable[Story]) -> int:
     """How many stories a cut parts from an edge at which they are pinned."""
-    here, there = _SECOND_SIDE[cutting], _FIRST_SIDE[cutting]
+    here, there = SECOND_SIDE[cutting], FIRST_SIDE[cutting]
     return sum(here in edges(one.pin.region) for one in first) + sum(
         there in edges(one.pin.region) for one in second
     )
