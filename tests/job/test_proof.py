@@ -123,6 +123,7 @@ def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("校园简讯", 6, "are gathered in one column", "b"),
         ("校园 简讯", 6, "are gathered in one column", "b"),
         ("副刊", 9, "is a section, and no article", "c"),
+        ("section-副刊", 9, "is a section, and no article", "c"),
         ("ad-1-3", 5, "There is no unit", "a, b, c, d"),
     ],
 )

@@ -186,6 +186,34 @@ def test_what_is_typed_is_not_lost(page: Any, address: tuple[Path, str]) -> None
     _until(page, "document.querySelector(\"[id='deck b.md']\").defaultValue === ''")
 
 
+def test_what_is_typed_while_it_is_saved_takes_nothing_from_others(
+    page: Any, address: tuple[Path, str]
+) -> None:
+    """The file was changed elsewhere, and more is typed before the save is answered: all three stay."""
+    path, text, save = address[0] / "a.md", "#panel-source textarea", "#panel-source .tools button >> nth=0"
+    path.write_text(f"---\nheadline: 题目a\n---\n\n{TEXT}\n\n{TEXT}\n\n末段\n", "utf-8")
+    page.click("#tab-stories")
+    page.click("[id='open a.md']")
+    _until(page, f"document.querySelector('{text}').value.includes('末段')")
+    page.focus(text)
+    page.keyboard.press("Control+End")
+    page.keyboard.type("一")
+
+    def changed_meanwhile(route: Any) -> None:
+        if route.request.method == "POST":
+            path.write_text(path.read_text("utf-8").replace("题目a", "别人的题"), "utf-8")
+            page.evaluate(f"document.querySelector('{text}').value += '二'")
+        route.continue_()
+
+    page.route("**/source*", changed_meanwhile, times=1)
+    page.click(save)
+    sent = f"---\nheadline: 别人的题\n---\n\n{TEXT}\n\n{TEXT}\n\n末段\n一"
+    _until_written(page, path, sent)
+    _until(page, "document.querySelector('#panel-source .tools button').ariaDisabled === 'false'")
+    page.click(save)
+    _until_written(page, path, f"{sent}二")
+
+
 def test_a_headline_that_two_have_written_is_lost_to_neither(page: Any, address: tuple[Path, str]) -> None:
     path, field = address[0] / "b.md", "[id='headline b.md']"
     page.click("#tab-stories")

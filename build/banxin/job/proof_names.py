@@ -27,8 +27,8 @@ def unit_named(publication: Publication, name: str) -> tuple[Unit | None, tuple[
             return None, (_picture(publication, own),)
     if found:
         return found, ()
-    if _plain(name) in sections:
-        return None, (_section(publication, sections[_plain(name)]),)
+    if section := sections.get(name) or sections.get(_plain(name)):
+        return None, (_section(publication, section),)
     place = publication.places.get("contents") or Place(publication.manifest.name)
     near = nearest(name, [*units, *files, *advertisements, *(one.title for one in sections.values())])
     message = Message("There is no unit “{name}”.", name=name)

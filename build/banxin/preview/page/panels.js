@@ -118,10 +118,10 @@ export class Source {
       return;
     }
     if (this.now.file !== file) return; // another file is shown by now
-    const typedOn = this.text.value !== typed;
-    this.now = done;
+    const typedOn = this.text.value !== typed, joined = done.text !== typed; // with what somebody else has written
+    this.now = typedOn && joined ? { file, text: typed, digest: "" } : done; // what is typed goes on from what was sent
     this.clash = null;
-    if (!typedOn && done.text !== typed) this.#put(done.text);
+    if (!typedOn && joined) this.#put(done.text);
     if (anyway) this.text.focus({ preventScroll: true });
     this.#mark();
     this.told(done);
