@@ -9,9 +9,9 @@ import pytest
 from banxin.makeup.filling import Filled, filled
 from banxin.makeup.inserting import Insertion
 from banxin.makeup.issue import make_up
-from banxin.makeup.model.page import MakeUp, PageFrame
+from banxin.makeup.model.page import MakeUp, PageFrame, Unmet
 from banxin.makeup.model.rules import MakeUpRules
-from banxin.makeup.model.story import Story, StoryRank
+from banxin.makeup.model.story import Pin, Story, StoryRank
 
 from .copy_desk import TABLOID, story
 
@@ -59,6 +59,15 @@ def test_a_loose_page_is_filled(loose: tuple[MakeUp, tuple[Story, ...]], with_fi
 def test_what_is_longer_than_the_room_is_passed_over(with_fillers: Filled) -> None:
     assert "huge" not in with_fillers.used
     assert "f" in with_fillers.used  # the first that suits
+
+
+def test_what_a_filled_page_grants_is_told_no_longer(loose: tuple[MakeUp, tuple[Story, ...]]) -> None:
+    made, (a, b) = loose
+    wide = next(module.columns for module in made.pages[0].modules if module.key == "a")
+    vain = Unmet("b", "size", "no page could grant it")
+    told = replace(made, unmet=(vain, Unmet("a", "columns", "stands in others", wide)))
+    done = filled(told, (replace(a, pin=Pin(columns=wide)), b), [filler("h", 300)], [FRAME], RULES)
+    assert done.made.unmet == (vain,)
 
 
 def test_the_same_input_gives_the_same_page(
