@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields
 
-from banxin.findings import Finding, finding
+from banxin.findings import Finding, Place, finding
 from banxin.makeup.model.page import MakeUp, Unmet
 from banxin.makeup.outcome.pin_remedies import pin_remedy
 from banxin.manuscript.form.sheet import Pin
@@ -34,12 +34,16 @@ def pin_findings(publication: Publication, wishes: Wishes, made: MakeUp) -> Iter
 
 
 def _of_columns(publication: Publication) -> Iterator[Finding]:
-    """A warning for what is pinned for a brief although another brief of its column has it pinned already."""
+    """A warning for what is pinned for a brief although its column, or another brief of it, has it pinned
+    already."""
+    wishes = [one.name for one in fields(Pin)]
     for unit in publication.units():
-        pinned: dict[str, str] = {}
+        of_members = [_place(publication, one.id, wish) for one in unit.members for wish in wishes]
+        of_column = {wish: _place(publication, unit.id, wish) for wish in wishes}
+        pinned = {wish: unit.id for wish, place in of_column.items() if place and place not in of_members}
         for member in unit.members:
-            for wish in (one.name for one in fields(Pin)):
-                place = publication.places.get(f"sheet.pins.{member.id}.{wish}")
+            for wish in wishes:
+                place = _place(publication, member.id, wish)
                 if place is None:
                     continue
                 if wish in pinned:
@@ -51,6 +55,10 @@ def _of_columns(publication: Publication) -> Iterator[Finding]:
                     )
                     yield finding("sheet.unmet", message, place, remedy=Message("Remove this pin."))
                 pinned.setdefault(wish, member.id)
+
+
+def _place(publication: Publication, key: str, wish: str) -> Place | None:
+    return publication.places.get(f"sheet.pins.{key}.{wish}")
 
 
 def _by_blueprint(publication: Publication, wishes: Wishes, made: MakeUp, unmet: Unmet) -> Message | None:
