@@ -118,7 +118,7 @@ def test_what_is_pinned_for_two_briefs_goes_by_the_first_and_is_told_at_the_othe
 
 def test_what_is_pinned_for_the_column_itself_goes_before_its_briefs(publication: Publication) -> None:
     place = publication.places["sheet.pins.b2"]
-    pins = {"b1": Pin(columns=2), "校园简讯": Pin(columns=3)}
+    pins = {"b2": Pin(columns=2), "校园简讯": Pin(columns=3)}
     lines = {f"sheet.pins.{key}.columns": replace(place, line=line) for line, key in enumerate(pins, 90)}
     pinned = replace(
         publication, sheet=replace(publication.sheet, pins=pins), places={**publication.places, **lines}
@@ -126,6 +126,6 @@ def test_what_is_pinned_for_the_column_itself_goes_before_its_briefs(publication
     arranged = with_columns(pinned)
     assert arranged.sheet.pins["校园简讯"].columns == 3
     (found,) = pin_findings(arranged, Wishes(), MakeUp(()))
-    assert found.message == "b1 stands in one column with 校园简讯, for which columns is pinned already"
+    assert found.message == "b2 stands in one column with 校园简讯, for which columns is pinned already"
     assert found.place is not None
     assert found.place.line == 90
