@@ -167,6 +167,8 @@ def main() -> None:
     parser.add_argument("--steady", type=int, default=0, metavar="N")
     parser.add_argument("--out", type=Path)
     wanted = parser.parse_args()
+    if wanted.out and wanted.out.exists():
+        parser.error(f"{wanted.out} is there already: name a folder that is not")
     with tempfile.TemporaryDirectory() as spare:
         root = wanted.out or Path(spare) / "paper"
         write(root)
