@@ -249,7 +249,7 @@ def test_what_is_said_to_write_instead_is_granted(pins: dict[str, dict[str, obje
     assert unmet
     mended = {key: dict(values) for key, values in pins.items()}
     for one in unmet:
-        says = re.match(r"Write (\w+): ([\w.-]*\w)", pin_remedy(one, found.pages))
+        says = re.match(r"Write (\w+): ([\w.-]*\w)", pin_remedy(one, found))
         mended[one.key].pop(one.wish)
         if says:
             read = {"region": Region, "size": float}.get(says[1], int)

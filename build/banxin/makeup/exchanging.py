@@ -20,13 +20,12 @@ from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, Story, StoryRank
 from banxin.makeup.modules.leg_texts import Texts
-from banxin.makeup.opening import WANTED, opened, unmet_now
+from banxin.makeup.opening import POINTS_OF_WHITE, WANTED, opened, unmet_now
 
 _PAIRS = 8  # of stories that are tried for one page, those nearest in length first
 _ORDERS = 2  # of the stories of a page that are tried for one pair
 _BUDGET = BUDGET // 10  # joins for one page
 _WHITER = 0.06  # of a page, by which one that stays well filled may be whiter
-_WHITE = 100.0  # points of score that the whole of a page is worth that is white beyond the part wanted
 _SMALLER = 0.75  # of its area, down to which a picture may go whose author leaves its width open
 _MOVING = frozenset({StoryRank.PEER, StoryRank.NORMAL, StoryRank.BRIEF})
 
@@ -93,7 +92,7 @@ class _Exchange:
         """Put the best of the exchanges between two pages in their place, if one mends page `number`."""
         before = (self.pages[number - 1], self.pages[other - 1])
         best = before
-        for pair in list(self._pairs(*before))[:_PAIRS]:
+        for pair in self._pairs(*before)[:_PAIRS]:
             after = self._made(before, *pair)
             if after and self._worth(after) < self._worth(best) and self._may_be(before, after):
                 best = after
@@ -145,9 +144,8 @@ class _Exchange:
 
     def _with(self, page: MadeUpPage, gone: Story, come: Story) -> list[Story]:
         """The stories of a page with one of another page in the place of one of its own."""
-        stories = [
-            story for story in self.stories if story in (come, *self._standing(page)) and story != gone
-        ]
+        keys = {story.key for story in self._standing(page)} - {gone.key} | {come.key}
+        stories = [story for story in self.stories if story.key in keys]
         sizes = {module.head.size for module in page.modules if self._is_peer(module.key)}
         return [_here(story, max(sizes, default=None)) for story in stories]
 
@@ -222,7 +220,7 @@ def _here(story: Story, size: float | None) -> Story:
 
 
 def _points(page: MadeUpPage) -> float:
-    return page.score.total + _WHITE * max(0.0, page.white - WANTED)
+    return page.score.total + POINTS_OF_WHITE * max(0.0, page.white - WANTED)
 
 
 def _places(pair: tuple[Story, Story]) -> tuple[int, int]:

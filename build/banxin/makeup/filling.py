@@ -21,14 +21,13 @@ from banxin.makeup.model.page import MadeUpPage, MakeUp, PageFrame
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import ANY_PAGE, Story, StoryRank
 from banxin.makeup.modules.leg_texts import Texts
-from banxin.makeup.opening import ROOMY, WANTED, opened, unmet_now
+from banxin.makeup.opening import POINTS_OF_WHITE, ROOMY, WANTED, opened, unmet_now
 from banxin.makeup.search.automatic import MOST_STORIES
 
 _TRIES = 4  # fillers tried for one place
 _BUDGET = BUDGET // 10  # joins for one trial of a page
 _ORDERS = 12  # of the stories of a page that are tried with one filler
 _MARGIN = 5.0  # points of score by which a page with fillers may be worse than it was: it has more to set
-_WHITE = 100.0  # and as many points more for the whole of a page that is white no longer
 _TRAPPED = 2  # rows of white that may be shut in on a page
 _LOOSE = 0.35  # that is less white than this; on a looser one they are the lesser fault
 _HOLLOW = 3  # rows that may stay empty in the legs of a filler itself: a few words seldom fill them
@@ -152,7 +151,7 @@ class _PageTask:
         return min(able, key=lambda page: (self._worth(page), page.blueprint), default=None)
 
     def _worth(self, page: MadeUpPage) -> float:
-        return page.score.total + _WHITE * page.white
+        return page.score.total + POINTS_OF_WHITE * page.white
 
     def _is_better(self, page: MadeUpPage, stories: Sequence[Story]) -> bool:
         worse = self._worth(page) > self._worth(self.bare) + _MARGIN

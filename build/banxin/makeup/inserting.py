@@ -12,7 +12,8 @@ from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Branch, Cutting, Leaf, Tree, leaves
 from banxin.makeup.modules.leg_texts import Texts
-from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
+from banxin.makeup.modules.shapes import PeerForm, ShapeBook
+from banxin.makeup.search.peers import form_on
 from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.trees import tree_draft
 
@@ -44,8 +45,7 @@ class Insertion:
     def _peer_form(self) -> PeerForm:
         """How equals look on the page."""
         peers = {story.key for story in self.stories if story.rank is StoryRank.PEER}
-        headed = [module for module in self.page.modules if module.key in peers and module.head.lines]
-        return PeerForm(headed[0].head.size, headed[0].slack.air) if headed else FREE
+        return form_on(self.page, peers)
 
 
 def _with_beside(tree: Tree, key: str, more: Leaf, *, below: bool) -> Tree:

@@ -24,19 +24,20 @@ from banxin.makeup.model.rules import MOST_DISPLAY, MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.model.tree import Branch, Leaf, Tree
 from banxin.makeup.modules.leg_texts import Texts
-from banxin.makeup.modules.shapes import FREE, PeerForm, ShapeBook
+from banxin.makeup.modules.shapes import PeerForm, ShapeBook
 from banxin.makeup.search.allotment import ways
 from banxin.makeup.search.automatic import MOST_PAGES, FreeSearch, Known
 from banxin.makeup.search.climbing import OrderClimb
 from banxin.makeup.search.jumping import orders_of
 from banxin.makeup.search.partial import PartialPage, tree_of
+from banxin.makeup.search.peers import form_on
 from banxin.makeup.search.solve import Effort, TreeSolver
 from banxin.makeup.search.trees import tree_draft
 
 ROOMY, WANTED = 0.22, 0.20  # of a page that is white: beyond the one it has room, the other is aimed at
 _POOR = 12.0  # points of score from which on a page without room is searched in other orders
 _WHITER = 0.03  # of a page, by which it may be whiter so that heads do not collide
-_WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
+POINTS_OF_WHITE = 100.0  # points of score that the whole of a page is worth that is white no longer
 _SMALLEST = 0.75  # of the size of heads, down to which those of equals may go so as not to collide
 _CAP, _QUICK = 60, 10  # parts kept for each rectangle
 _SIZES, _BRIEF_SIZES = 4, 3  # ways to have ordinary heads, and briefs, alike that are tried
@@ -68,11 +69,10 @@ def opened(
     known = {story.key: story for story in stories}
     book = ShapeBook(replace(rules, display=MOST_DISPLAY), texts if texts is not None else {})
     unmet = frozenset((one.key, one.wish) for one in made.unmet)
-    standing = {page.number: _standing(page, known, made, rules) for page in made.pages}
     done = [
         _Opening(
             page,
-            standing[page.number],
+            _standing(page, known, made, rules),
             frames[page.number - 1],
             _with_quotes(book, page),
             unmet,
@@ -318,12 +318,11 @@ class _Opening:
     def _peer_form(self) -> PeerForm:
         """How equals look on the page as it is."""
         keys = {story.key for story in self._peers()}
-        peers = [module for module in self.page.modules if module.key in keys and module.head.lines]
-        return PeerForm(peers[0].head.size, peers[0].slack.air) if peers else FREE
+        return form_on(self.page, keys)
 
     def _worth(self, page: MadeUpPage) -> float:
         white = self._white(page)
-        return page.score.total + _WHITE * (max(0.0, white - WANTED) + max(0.0, white - ROOMY))
+        return page.score.total + POINTS_OF_WHITE * (max(0.0, white - WANTED) + max(0.0, white - ROOMY))
 
     def _white(self, page: MadeUpPage) -> float:
         """The part of the whole page that is white, as it will be when it is finished."""

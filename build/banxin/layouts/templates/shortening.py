@@ -10,10 +10,8 @@ from __future__ import annotations
 from itertools import accumulate
 from unicodedata import combining, east_asian_width
 
-ELLIPSIS, LATIN_ELLIPSIS = (
-    "……",
-    "…",
-)  # six points in Chinese (GB/T 15834—2011, 4.11), three beside Latin alone
+ELLIPSIS = "……"  # six points in Chinese (GB/T 15834—2011, 4.11)
+LATIN_ELLIPSIS = "…"  # three in a text of Latin letters alone
 _FULL_WIDTH = "“”‘’—…·"  # as Chinese fonts set them, though Unicode calls them ambiguous
 _LETTER, _SPACE = 0.55, 0.3
 _WITHIN_WORDS = "'’-_.@/&+"

@@ -32,8 +32,8 @@ def places_kept(
     if not missing or any(story.jumped or story.first_block for story in stories):
         return judged, None
     stories.sort(key=lambda story: story.order)
-    granted = len(by_claim(stories, frame.fixed)) - len(missing)
-    for pinned in _sets(by_claim(stories, frame.fixed), granted):
+    able = by_claim(stories, frame.fixed)
+    for pinned in _sets(able, len(able) - len(missing)):
         for form in forms:
             best = _best(judged, stories, pinned, frame, book, form)
             if best and best.verdict < judged.verdict:

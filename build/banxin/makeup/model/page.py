@@ -289,3 +289,8 @@ class MakeUp:
     def fits(self) -> bool:
         """Whether every story stands and none is over-set."""
         return not self.over and not self.left_out
+
+    def standing(self, key: str) -> tuple[MadeUpPage, Module] | None:
+        """Where a story stands, or the part before its jump; None where no page has it."""
+        found = ((page, module) for page in self.pages for module in page.modules if module.key == key)
+        return next(found, None)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from banxin.makeup.judging.choice import place_on_page
-from banxin.makeup.model.page import MadeUpPage, Module, Unmet
+from banxin.makeup.model.page import MakeUp, Module, Unmet
 from banxin.wording import Message
 
 
-def pin_remedy(unmet: Unmet, pages: Sequence[MadeUpPage]) -> Message:
+def pin_remedy(unmet: Unmet, made: MakeUp) -> Message:
     """The remedy with which the pins of these pages are granted: the story stands so."""
-    found = ((page, module) for page in pages for module in page.modules if module.key == unmet.key)
-    page, module = next(found, (None, None))
-    if page is None or module is None:
+    stands = made.standing(unmet.key)
+    if stands is None:
         return Message("Remove this pin.")
+    page, module = stands
     place = place_on_page(module, page.frame)
     if unmet.wish == "region" and place:
         return Message("Write region: {region}, where it stands, or remove this pin.", region=place.value)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from banxin.makeup.model.page import PageFrame
 from banxin.makeup.model.rules import MakeUpRules
@@ -25,6 +25,7 @@ from banxin.makeup.search.partial import (
     beside,
     best_parts,
     collisions,
+    dearer,
     leaf_part,
     stack_beside,
     stack_cost,
@@ -72,7 +73,7 @@ class Join:
     def built(self, rules: MakeUpRules) -> PartialPage:
         """The pair as a part."""
         part = (stacked if self.cutting is Cutting.STACK else beside)(self.first, self.second, rules)
-        return replace(part, cost=part.cost + self.off) if self.off else part
+        return dearer(part, self.off)
 
 
 @dataclass(slots=True)

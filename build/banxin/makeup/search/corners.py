@@ -9,7 +9,7 @@ carries them down to the leaf in which one stands alone; the page stays a guillo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 
 from banxin.makeup.model.page import PageFrame
@@ -18,7 +18,15 @@ from banxin.makeup.model.story import Story
 from banxin.makeup.model.tree import Cutting
 from banxin.makeup.modules.shapes import ShapeBook
 from banxin.makeup.search.automatic import FreeSearch, Stretch, level_pairs, splits
-from banxin.makeup.search.partial import PartialPage, beside, best_parts, fixed_part, leaf_part, stacked
+from banxin.makeup.search.partial import (
+    PartialPage,
+    beside,
+    best_parts,
+    dearer,
+    fixed_part,
+    leaf_part,
+    stacked,
+)
 from banxin.makeup.search.pinned_edges import FIRST_SIDE, SECOND_SIDE, edges
 
 Fixed = tuple[Story, ...]  # of advertisements in one corner the first stands in it
@@ -79,18 +87,14 @@ class CornerSearch:
                 effort.spend(len(uppers) * len(lowers))
                 for upper, lower in product(uppers, lowers):
                     if upper.rows + rules.gap + lower.rows <= limit:
-                        yield _priced(stacked(upper, lower, rules), off)
+                        yield dearer(stacked(upper, lower, rules), off)
                 continue
             for width in range(1, columns):
                 lefts = self.parts(first, width, here)
                 rights = self.parts(second, columns - width, there) if lefts else ()
                 effort.spend(len(lefts) * len(rights))
                 for left, right in level_pairs(lefts, rights):
-                    yield _priced(beside(left, right, rules), off)
-
-
-def _priced(part: PartialPage, extra: float) -> PartialPage:
-    return replace(part, cost=part.cost + extra) if extra else part
+                    yield dearer(beside(left, right, rules), off)
 
 
 def edges_of(story: Story) -> frozenset[str]:

@@ -63,6 +63,11 @@ class PartialPage:
     rigid: bool = False
 
 
+def dearer(part: PartialPage, extra: float) -> PartialPage:
+    """The part with `extra` demerits."""
+    return replace(part, cost=part.cost + extra) if extra else part
+
+
 def leaf_part(shape: Shape, extra: float = 0) -> PartialPage:
     """A part of one story."""
     heads: tuple[EdgeHead, ...] = ()

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from banxin.makeup.heads.stacks import common_sizes
+from banxin.makeup.model.page import MadeUpPage
 from banxin.makeup.model.rules import MakeUpRules
 from banxin.makeup.model.story import Story, StoryRank
 from banxin.makeup.modules.shapes import FREE, PeerForm
 from banxin.makeup.search.partial import PartialPage, shapes_of
 
 MOST_SIZES = 4  # tried before any page is taken that fits
+
+
+def form_on(page: MadeUpPage, peers: Collection[str]) -> PeerForm:
+    """What the heads of equals, whose keys are `peers`, have in common on a page."""
+    headed = [module for module in page.modules if module.key in peers and module.head.lines]
+    return PeerForm(headed[0].head.size, headed[0].slack.air) if headed else FREE
 
 
 def peer_forms(stories: Sequence[Story], rules: MakeUpRules) -> tuple[tuple[PeerForm, ...], ...]:

@@ -29,7 +29,7 @@ def pin_findings(publication: Publication, wishes: Wishes, made: MakeUp) -> Iter
             "sheet.unmet",
             _by_blueprint(publication, wishes, made, one) or one.message,
             places.get(f"sheet.pins.{one.key}.{one.wish}") or places.get("sheet"),
-            remedy=pin_remedy(one, made.pages),
+            remedy=pin_remedy(one, made),
         )
 
 
@@ -63,18 +63,12 @@ def _place(publication: Publication, key: str, wish: str) -> Place | None:
 
 def _by_blueprint(publication: Publication, wishes: Wishes, made: MakeUp, unmet: Unmet) -> Message | None:
     """What is said where the blueprint of the page has the story otherwise than it is pinned."""
-    found = ((page, module) for page in made.pages for module in page.modules if module.key == unmet.key)
-    page, module = next(found, (None, None))
-    trees = wishes.blueprint.pages
-    if (
-        page is None
-        or module is None
-        or not unmet.pinned
-        or page.number > len(trees)
-        or wishes.blueprint is wishes.kept.blueprint
-    ):
+    stands = made.standing(unmet.key)
+    if stands is None or not unmet.pinned or wishes.blueprint is wishes.kept.blueprint:
         return None
-    if trees[page.number - 1] is None:
+    page, module = stands
+    trees = wishes.blueprint.pages
+    if page.number > len(trees) or trees[page.number - 1] is None:
         return None
     number = publication.issue.page + page.number - 1
     if unmet.wish == "region":

@@ -49,7 +49,7 @@ def _more_than_planned(publication: Publication, plan: IssuePlan, made: MakeUp) 
     shift = publication.issue.page - 1
     planned = _planned_as_a_whole(plan, shift + 1)
     if planned and len(made.pages) + shift > planned:
-        if any(True for _ in _pinned_after(plan, planned - shift)):
+        if any(_pinned_after(plan, planned - shift)):
             return  # told at these pins
         yield finding(
             "plan.unmet",
